@@ -1,0 +1,1 @@
+"""Cited answers composed from retrieved passages."""

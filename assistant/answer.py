@@ -1,0 +1,96 @@
+"""What an answer is: claims, each cited to exact words, and how it ended."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from index.passage import ScoredPassage
+from sources.catalogue import Record
+
+
+class Status(StrEnum):
+    """How a question ended."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NOT_IN_SOURCES = "not_in_sources"
+    PREMISE_DISPUTED = "premise_disputed"
+
+
+class VerdictKind(StrEnum):
+    """Whether the evidence carries a claim."""
+
+    SUPPORTED = "supported"
+    PARTLY_SUPPORTED = "partly_supported"
+    CONTRADICTED = "contradicted"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A marker and the exact words it points at.
+
+    Attributes:
+        marker: From 1, in order of first use in the answer.
+        document_id: Document whose canonical text holds the quote.
+        source_file: File name of that document.
+        start: First code point of the quote in the canonical text.
+        end: One past its last code point.
+        quote: `document.text[start:end]`, verbatim.
+        record: Of the item that the words stand in, else of the document.
+        locator: Where a reader finds it ("§ II, item 7").
+        section: Heading path.
+    """
+
+    marker: int
+    document_id: str
+    source_file: str
+    start: int
+    end: int
+    quote: str
+    record: Record
+    locator: str
+    section: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How well its citations carry a claim; the probability lies in 0..1."""
+
+    kind: VerdictKind
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer, with the markers of its citations."""
+
+    text: str
+    citations: tuple[int, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The end of a question.
+
+    Attributes:
+        question: As asked.
+        status: How it ended.
+        text: Markdown with markers like [1]; words of ours stand in ‹…›.
+        claims: Sentences that state something, in order.
+        citations: In order of marker.
+        passages: What was considered, best first.
+        suggestions: Follow-up questions that the library can answer.
+        model: Name of the language model, "none" without one.
+        timings_ms: Milliseconds by stage.
+    """
+
+    question: str
+    status: Status
+    text: str
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    passages: tuple[ScoredPassage, ...]
+    suggestions: tuple[str, ...] = ()
+    model: str = "none"
+    timings_ms: dict[str, float] = field(default_factory=dict)

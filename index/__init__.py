@@ -1,0 +1,1 @@
+"""Passages of the documents, embedded and indexed, and the search over them."""

@@ -1,0 +1,1 @@
+"""Source documents: read, cleaned, structured and attributed to who speaks in them."""

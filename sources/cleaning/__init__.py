@@ -1,0 +1,1 @@
+"""Cleaning: furniture removed, breaks joined, drop caps mended; never rewritten."""

@@ -1,0 +1,1 @@
+"""Loaders: bytes of a file to text."""
