@@ -1,5 +1,6 @@
 """Passages of a document: whole sentences, never across an item, section or list."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from index.passage import Passage, Sentence
@@ -153,3 +154,9 @@ def _passage(document: Document, units: list[Sentence]) -> Passage:
 
 def _blocks(document: Document, units: list[Sentence]) -> list[Block]:
     return [document.blocks[i] for i in dict.fromkeys(s.block for s in units)]
+
+
+def block_at(document: Document, offset: int) -> Block:
+    """The block that holds the code point at `offset`, or the last one before it."""
+    index = bisect_right([b.start for b in document.blocks], offset) - 1
+    return document.blocks[max(index, 0)]

@@ -31,7 +31,11 @@ class LexicalIndex:
     def idf(self, term: str) -> float:
         """ln(1 + (n - df + 0.5) / (df + 0.5)) of a stemmed term, 0 for one that is nowhere."""
         df = self.document_frequency.get(term, 0)
-        return float(np.log1p((len(self) - df + 0.5) / (df + 0.5))) if df else 0.0
+        return self.idf_of(df) if df else 0.0
+
+    def idf_of(self, df: int) -> float:
+        """The idf of a term that stands in `df` passages."""
+        return float(np.log1p((len(self) - df + 0.5) / (df + 0.5)))
 
     def scores(self, weighted: Mapping[str, float]) -> Floats:
         """BM25 score of each passage, shape (n,), for stemmed terms with their weights."""

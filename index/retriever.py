@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.embedder import Embedder, Encoding, Floats
+from index.embedder import Encoding, Floats
 from index.fusion import ranked, reciprocal_rank_fusion
 from index.glossary import expanded_terms
 from index.passage import Passage, ScoredPassage
@@ -29,6 +29,7 @@ class Retrieved:
         passages: Best first.
         sentence_relevance: For each passage, in the same order, the late-interaction
             relevance of each of its sentences, about 0..1.
+        best_cosine: Highest cosine similarity of the question with any one sentence.
         timings_ms: Milliseconds by stage.
     """
 
@@ -36,6 +37,7 @@ class Retrieved:
     encoding: Encoding
     passages: tuple[ScoredPassage, ...]
     sentence_relevance: tuple[Floats, ...]
+    best_cosine: float
     timings_ms: dict[str, float]
 
 
@@ -60,12 +62,12 @@ class Retriever:
         encoding = self.index.embedder.encode([question])[0]
         embedded = time.perf_counter()
         allowed = [p for p in loaded.passages if keep(p)] if keep else None
-        fused = self._fused(question, encoding, loaded, allowed)
+        fused, cosine = self._fused(question, encoding, loaded, allowed)
         best = ranked(fused)[:CANDIDATES]
         searched = time.perf_counter()
         positions = [loaded.position[i] for i in best]
         tables = loaded.tokens.similarities(encoding.tokens, positions) if loaded.tokens else []
-        weights = token_weights(encoding, self.index.embedder, question, loaded)
+        weights = token_weights(encoding, question, loaded)
         late = [float(weights @ table.max(axis=1)) for table in tables]
         scores = _blend(late, [fused[i] for i in best])
         order = sorted(range(len(best)), key=lambda i: (-scores[i], best[i]))[:k]
@@ -82,7 +84,7 @@ class Retriever:
             "search": (searched - embedded) * 1000,
             "rerank": (ended - searched) * 1000,
         }
-        return Retrieved(question, encoding, passages, sentences, timings)
+        return Retrieved(question, encoding, passages, sentences, cosine, timings)
 
     def _fused(
         self,
@@ -90,15 +92,19 @@ class Retriever:
         encoding: Encoding,
         loaded: LoadedIndex,
         allowed: Sequence[Passage] | None,
-    ) -> dict[str, float]:
+    ) -> tuple[dict[str, float], float]:
+        """Fused score of each candidate, and the best sentence's cosine."""
         if not loaded.passages or allowed == []:
-            return {}
+            return {}, 0.0
         store = self.index.store
         within = {p.id for p in allowed} if allowed is not None else None
         documents = sorted({p.document_id for p in allowed}) if allowed is not None else None
         dense = [i for i, _ in store.nearest(PASSAGES, encoding.vector, CANDIDATES, documents)]
         spoken = store.nearest(SENTENCES, encoding.vector, 2 * CANDIDATES, documents)
-        by_sentence = list(dict.fromkeys(i.rpartition("/")[0] for i, _ in spoken))
+        spoken = [(i.rpartition("/")[0], cosine) for i, cosine in spoken]
+        if within is not None:
+            spoken = [(i, cosine) for i, cosine in spoken if i in within]
+        by_sentence = list(dict.fromkeys(i for i, _ in spoken))
         bm25 = loaded.lexical.scores(expanded_terms(question))
         top = sorted(np.flatnonzero(bm25 > 0).tolist(), key=lambda i: (-bm25[i], i))
         lexical = [loaded.passages[i].id for i in top]
@@ -106,14 +112,12 @@ class Retriever:
             [i for i in ranking if i in loaded.position and (within is None or i in within)]
             for ranking in (dense, by_sentence, lexical)
         ]
-        return reciprocal_rank_fusion([r[:CANDIDATES] for r in rankings])
+        fused = reciprocal_rank_fusion([r[:CANDIDATES] for r in rankings])
+        return fused, spoken[0][1] if spoken else 0.0
 
 
-def token_weights(
-    encoding: Encoding, embedder: Embedder, question: str, loaded: LoadedIndex
-) -> Floats:
+def token_weights(encoding: Encoding, question: str, loaded: LoadedIndex) -> Floats:
     """Weight of each question token: its idf in the library, little for stop words; sums to 1."""
-    del embedder
     weights = []
     starts = encoding.token_starts.tolist()
     ends = [*starts[1:], len(question)]

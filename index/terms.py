@@ -7,8 +7,31 @@ from functools import cache
 import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_NUMBERS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            "one first",
+            "two second ii",
+            "three third iii",
+            "four fourth iv",
+            "five fifth",
+            "six sixth",
+            "seven seventh",
+            "eight eighth",
+            "nine ninth",
+            "ten tenth",
+            "eleven eleventh",
+            "twelve twelfth",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _NAMES = (
     (re.compile(r"\bR\s?2\s?P\b|\bRtoP\b|\bresponsibility[ -]to[ -]protect\b", re.I), " r2p "),
+    (re.compile(r"\b([Pp]illars?) I\b"), r"\1 1"),
     (re.compile(r"\b(?:[A-Za-z]\.){2,}"), None),
 )
 STOP_WORDS = frozenset(
@@ -43,10 +66,17 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order, possessives off, stop words still in."""
-    found = (m.group() for m in _WORD.finditer(fold(text)))
-    return [w.removesuffix("'s") for w in found]
+    found = (m.group().removesuffix("'s") for m in _WORD.finditer(fold(text)))
+    return [w for w in found if w]
 
 
 def terms(text: str) -> list[str]:
     """The stemmed content words of a text, in order, with repeats."""
-    return [stem(w) for w in words(text) if w not in STOP_WORDS]
+    return [stem(_plain_number(w)) for w in words(text) if w not in STOP_WORDS]
+
+
+def _plain_number(word: str) -> str:
+    """ "second", "2nd", "II" and "two" as "2"."""
+    if match := _ORDINAL.match(word):
+        return match.group(1)
+    return _NUMBERS.get(word, word)

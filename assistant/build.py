@@ -1,0 +1,18 @@
+"""From settings to a working assistant: the one place where parts are put together."""
+
+from assistant.assistant import Assistant
+from index.embedder import MiniLM
+from index.passage_index import PassageIndex
+from index.retriever import Retriever
+from sources.library import Library
+from sources.settings import Settings
+
+
+def build_index(settings: Settings) -> PassageIndex:
+    """The index of the library in `settings.home`."""
+    return PassageIndex(settings.home / "index", MiniLM(settings.embedding_model))
+
+
+def build_assistant(settings: Settings) -> Assistant:
+    """An assistant over the library in `settings.home`; models load with the first question."""
+    return Assistant(Library(settings), Retriever(build_index(settings)))

@@ -1,0 +1,72 @@
+"""Composition: groups of quoted words to an answer with markers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.answer import Citation, Claim, Verdict, VerdictKind
+from assistant.select import Group, Span
+from assistant.speakers import lead_in, ours
+from index.chunking import block_at
+from sources.document import Document
+from sources.locator import block_locator
+
+# A sentence of an answer without a language model is its quotation.
+VERBATIM = Verdict(VerdictKind.SUPPORTED, 1.0)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An answer in the making: paragraphs, claims and citations in order of use."""
+
+    documents: dict[str, Document]
+    paragraphs: list[str] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The answer as Markdown."""
+        return "\n\n".join(self.paragraphs)
+
+    def say(self, words: str) -> None:
+        """A paragraph of our own words."""
+        self.paragraphs.append(ours(words))
+
+    def quote(self, group: Group) -> None:
+        """A paragraph that introduces a source and gives its words."""
+        opening = ours(lead_in(group.passage.record))
+        sentences = [self._cited(span) for span in group.spans]
+        paragraph = " ".join([opening, *sentences])
+        if group.items:
+            numbered = [f"{span.number}. {self._cited(span)}" for span in group.items]
+            paragraph = "\n".join([paragraph, *numbered])
+        self.paragraphs.append(paragraph)
+
+    def _cited(self, span: Span) -> str:
+        marker = len(self.citations) + 1
+        self.citations.append(self._citation(span, marker))
+        self.claims.append(Claim(span.text, (marker,), VERBATIM))
+        return f"{' '.join(span.text.split())} [{marker}]"
+
+    def _citation(self, span: Span, marker: int) -> Citation:
+        document = self.documents[span.passage.document_id]
+        block = block_at(document, span.start)
+        return Citation(
+            marker=marker,
+            document_id=document.id,
+            source_file=document.source_file,
+            start=span.start,
+            end=span.end,
+            quote=document.text[span.start : span.end],
+            record=document.record_of(block),
+            locator=block_locator(document, block),
+            section=block.path,
+        )
+
+
+def composed(groups: Sequence[Group], documents: dict[str, Document]) -> Draft:
+    """An answer from groups of quoted words, in their order."""
+    draft = Draft(documents)
+    for group in groups:
+        draft.quote(group)
+    return draft

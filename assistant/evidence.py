@@ -1,0 +1,175 @@
+"""Evidence: the sentences of the retrieved passages, scored for one question."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.question import Kind, Question
+from index.lexical import LexicalIndex
+from index.passage import Passage, Sentence
+from index.retriever import Retrieved
+from index.terms import terms
+
+# Weights of the parts of a sentence's relevance, chosen on the dev questions.
+LATE, COVERAGE, PASSAGE, FIT = 0.45, 0.30, 0.10, 0.15
+DEPENDENT_PENALTY = 0.05
+# What a term found only in the heading or title around a sentence is worth beside one in it.
+CONTEXT_SHARE = 0.6
+
+_MONTH = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_DATE = re.compile(rf"\b(?:1[89]|20)\d\d\b|\b\d{{1,2}} (?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b|\b(?:{_MONTH})\b")
+_NUMBER_WORDS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|"
+    "seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|dozen|dozens|half|"
+    "quarters?|thirds?|one|both|several|majority|none"
+)
+_QUANTITY = re.compile(
+    rf"(?<![\w/(.-])\d[\d,]*(?:\.\d+)?(?![\w/)-])|\b(?:{_NUMBER_WORDS})(?:-[a-z]+)*\b", re.I
+)
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'.-]+")
+_DEPENDENT = re.compile(
+    r"^(?:this|these|those|such|it|its|he|she|they|their|his|her|however|likewise|moreover|"
+    r"in addition|as such|conversely|meanwhile|therefore|thus|hence|also|but|and|yet|or|"
+    r"by contrast|in this regard|one such|for example|to this end|the former|the latter)\b",
+    re.I,
+)
+_PEOPLE = frozenset(terms("people persons individuals civilians men women children lives deaths dead"))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that may answer.
+
+    Attributes:
+        passage: Where it stands.
+        sentence: Its span in the document.
+        text: Its words, verbatim.
+        late: Late-interaction relevance to the question, about 0..1.
+        coverage: Share of the question's terms, by idf, in it or its headings, 0..1.
+        fit: Whether it holds what the question wants (a number, a date, a name), 0..1.
+        relevance: All of these as one figure, about 0..1.
+    """
+
+    passage: Passage
+    sentence: Sentence
+    text: str
+    late: float
+    coverage: float
+    fit: float
+    relevance: float
+
+
+@lru_cache(maxsize=65536)
+def term_set(text: str) -> frozenset[str]:
+    """The stemmed content words of a text."""
+    return frozenset(terms(text))
+
+
+def gather(
+    question: Question, retrieved: Retrieved, lexical: LexicalIndex, passages: int = 12
+) -> list[Evidence]:
+    """The sentences of the best passages, most relevant first; ties in order of the text."""
+    idf = {t: _weight(t, lexical) for t in question.terms}
+    alternatives = _alternatives(question)
+    best = max((p.relevance for p in retrieved.passages), default=1.0)
+    found: list[Evidence] = []
+    pairs = zip(retrieved.passages, retrieved.sentence_relevance, strict=True)
+    for scored, relevances in list(pairs)[:passages]:
+        passage = scored.passage
+        around = term_set(_context(passage))
+        for sentence, late in zip(passage.sentences, relevances.tolist(), strict=True):
+            text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
+            covered = _coverage(idf, alternatives, term_set(text), around)
+            fit = _fit(question, text, term_set(text))
+            relevance = (
+                LATE * late
+                + COVERAGE * covered
+                + PASSAGE * scored.relevance / best
+                + FIT * fit
+                - DEPENDENT_PENALTY * depends(text)
+            )
+            found.append(Evidence(passage, sentence, text, late, covered, fit, relevance))
+    return sorted(found, key=lambda e: (-e.relevance, e.passage.document_id, e.sentence.start))
+
+
+def depends(text: str) -> bool:
+    """Whether a sentence leans on the one before it ("These …", "However, …")."""
+    return bool(_DEPENDENT.match(text))
+
+
+def _context(passage: Passage) -> str:
+    record = passage.record
+    parts = (*passage.section, record.title, record.publisher, *record.authors, record.published or "")
+    return " ".join(parts)
+
+
+def _weight(term: str, lexical: LexicalIndex) -> float:
+    """Idf of a term; a word that no source uses weighs as much as the rarest."""
+    rarest = lexical.idf_of(1)
+    return lexical.idf(term) or rarest
+
+
+def _alternatives(question: Question) -> frozenset[str]:
+    return frozenset(t for t in question.weighted if t not in question.terms)
+
+
+def _coverage(
+    idf: dict[str, float], alternatives: frozenset[str], own: frozenset[str], around: frozenset[str]
+) -> float:
+    """Idf-weighted share of the question's terms that the sentence or its headings hold.
+
+    Names that the glossary holds equal stand in for one missing term each.
+    """
+    total = sum(idf.values())
+    if not total:
+        return 0.0
+    held = 0.0
+    stand_ins = len(alternatives & own)
+    for term, weight in sorted(idf.items(), key=lambda pair: -pair[1]):
+        if term in own:
+            held += weight
+        elif term in around:
+            held += CONTEXT_SHARE * weight
+        elif stand_ins:
+            held += CONTEXT_SHARE * weight
+            stand_ins -= 1
+    return held / total
+
+
+def _fit(question: Question, text: str, own: frozenset[str]) -> float:
+    if question.kind is Kind.HOW_MANY:
+        return quantity_fit(question.counted, text)
+    if question.kind is Kind.WHEN:
+        return 1.0 if _DATE.search(text) else 0.0
+    if question.kind in (Kind.WHO, Kind.WHERE):
+        new = [n for n in _NAME.findall(text) if not term_set(n) & set(question.terms)]
+        return 1.0 if new else 0.0
+    if question.kind is Kind.DEFINITION:
+        return 1.0 if re.search(r"\b(?:is|are|defined?s?|means?|refers?|notes|focuses)\b", text) else 0.0
+    return 0.5
+
+
+def quantity_fit(counted: Sequence[str], text: str) -> float:
+    """Whether the text counts what is asked: 1 for the same noun, less for any number."""
+    best = 0.0
+    for match in _QUANTITY.finditer(text):
+        number = match.group()
+        if re.fullmatch(r"(?:1[89]|20)\d\d", number) or _dated(text, match):
+            continue
+        after = terms(" ".join(text[match.end() :].split()[:5]))
+        same = any(noun in after for noun in counted)
+        kin = bool(_PEOPLE & set(counted)) and bool(_PEOPLE & set(after))
+        best = max(best, 1.0 if same or kin else 0.4 if not counted else 0.3)
+    return best
+
+
+def _dated(text: str, match: re.Match[str]) -> bool:
+    """Whether the number is a day of a month."""
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(
+        re.match(rf"\s*(?:{_MONTH})\b|\s*(?:to|-|–)\s*\d{{1,2}} (?:{_MONTH})", after)
+        or re.search(rf"\b(?:{_MONTH})\.? $", before)
+    )

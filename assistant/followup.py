@@ -1,0 +1,45 @@
+"""Follow-ups: what a short question refers to, and what could be asked next."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Citation
+from index.passage import ScoredPassage
+from index.terms import terms
+
+MOST_SUGGESTIONS = 3
+_REFERS = re.compile(
+    r"\b(?:it|its|this|that|these|those|they|them|their|he|him|his|she|her|one|ones|there|then)\b|"
+    r"^(?:and|what about|how about|why|when|where|who)\b",
+    re.I,
+)
+
+
+def in_context(question: str, earlier: Sequence[str]) -> str:
+    """The question, after the one before it where it can't be understood alone."""
+    if not earlier or len(terms(question)) > 4 or not _REFERS.search(question):
+        return question
+    return f"{earlier[-1].rstrip('?. ')}: {question}"
+
+
+def suggestions(
+    passages: Sequence[ScoredPassage], cited: Sequence[Citation]
+) -> tuple[str, ...]:
+    """Questions about what was found beside what was said; the library holds passages on each."""
+    used = {(c.document_id, c.section, c.record.title) for c in cited}
+    found: dict[str, None] = {}
+    for scored in passages:
+        passage = scored.passage
+        record = passage.record
+        if (passage.document_id, passage.section, record.title) in used:
+            continue
+        source = (record.cite_as or f"“{record.title}”").rstrip(",")
+        if passage.section:
+            topic = re.sub(r"^[IVXLC\\d]+\\.\\s*", "", passage.section[-1])
+            topic = topic.capitalize() if topic.isupper() else topic
+            found[f"What does {source} say on “{topic}”?"] = None
+        elif passage.item:
+            found[f"What does {source} say in “{record.title}”?"] = None
+        if len(found) == MOST_SUGGESTIONS:
+            break
+    return tuple(found)

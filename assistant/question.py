@@ -1,0 +1,114 @@
+"""What a question asks for: its kind, its terms, the noun that is counted."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.glossary import expanded_terms
+from index.terms import STOP_WORDS, terms, words
+
+
+class Kind(StrEnum):
+    """What sort of answer a question wants."""
+
+    HOW_MANY = "how_many"
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    LIST = "list"
+    DEFINITION = "definition"
+    COMPARISON = "comparison"
+    YES_NO = "yes_no"
+    OTHER = "other"
+
+
+_LISTED = (
+    r"pillars|steps|measures|recommendations|ways|tools|criteria|suggestions|examples|lessons|"
+    r"strategies|mechanisms|contributions|countries|states|organi[sz]ations|bodies|institutions|"
+    r"sessions|topics|situations|elements|reasons|challenges|speakers|panelists|authors|items|"
+    r"things|points|responsibilities|actions|priorities|proposals|demands|methods|groups|areas"
+)
+_PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (
+        Kind.HOW_MANY,
+        r"\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:was |is )?(?:the )?(?:number|share|"
+        r"proportion|percentage|figure|total|amount|size)\b|\bdeath toll\b|^number of\b",
+    ),
+    (Kind.COMPARISON, r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bcontrast|\bin common\b|\bsimilarit"),
+    (
+        Kind.WHEN,
+        r"^(?:and )?when\b|\b(?:what|which|on what|in which|in what) (?:date|day|month|year)\b|"
+        r"\bsince when\b|\bwhat dates\b|\bhow long\b",
+    ),
+    (
+        Kind.WHERE,
+        r"^(?:and )?where\b|\b(?:in|at) (?:which|what) (?:city|country|place|town|venue|state)\b",
+    ),
+    (Kind.WHO, r"\b(?:who|whose|whom)\b|\bwhich (?:person|official|author|expert|speaker|adviser)\b"),
+    (
+        Kind.LIST,
+        rf"^(?:list|name|enumerate)\b|\b(?:what|which)\b.*?\b(?:{_LISTED})\b|^what are\b|^which are\b",
+    ),
+    (
+        Kind.DEFINITION,
+        r"^(?:what|who) (?:is|are|was) (?:an? |the )?[\w' -]+\??$|\bdefin|\bmeaning of\b|"
+        r"\bwhat does .* (?:mean|stand for)\b",
+    ),
+    (
+        Kind.YES_NO,
+        r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|should|must|will|would)\b",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, understood.
+
+    Attributes:
+        text: As asked, white space folded.
+        kind: What sort of answer it wants.
+        terms: Stemmed content words, each once, in order.
+        weighted: The same and the glossary's other names for them, with weights 0..1.
+        counted: Stemmed nouns right after "how many", else empty.
+        negated: Whether the question itself denies something.
+    """
+
+    text: str
+    kind: Kind
+    terms: tuple[str, ...]
+    weighted: dict[str, float]
+    counted: tuple[str, ...]
+    negated: bool
+
+
+def understand(text: str) -> Question:
+    """The question, understood."""
+    folded = " ".join(text.split())
+    lower = folded.casefold()
+    kind = next((k for k, pattern in _PATTERNS if re.search(pattern, lower)), Kind.OTHER)
+    return Question(
+        text=folded,
+        kind=kind,
+        terms=tuple(dict.fromkeys(terms(folded))),
+        weighted=expanded_terms(folded),
+        counted=_counted(lower) if kind is Kind.HOW_MANY else (),
+        negated=bool(re.search(r"\b(?:not|never|no|without|fail\w*|lack\w*)\b|n't\b", lower)),
+    )
+
+
+_VERBS = frozenset("are is was were have has had do does did can could will would took take".split())
+
+
+def _counted(lower: str) -> tuple[str, ...]:
+    """The nouns between "how many" (or "number of") and the verb."""
+    match = re.search(r"\bhow (?:many|much)\b|\b(?:number|share|percentage|total|figure)s? (?:of|for)\b", lower)
+    if not match:
+        return ()
+    found: list[str] = []
+    for word in words(lower[match.end() :]):
+        if word in _VERBS or (found and word in STOP_WORDS):
+            break
+        if word not in STOP_WORDS:
+            found += terms(word)
+    return tuple(found[:3])
