@@ -76,7 +76,7 @@ class Assistant:
         understood = understand(standing)
         lexical = self.retriever.index.loaded.lexical
         evidence = gather(understood, retrieved, lexical)
-        chance = answerable_probability(signals(understood, evidence, retrieved, lexical))
+        chance = answerable_probability(signals(understood, evidence, retrieved))
         status, draft = self._compose(understood, evidence, chance, keep)
         ended = time.perf_counter()
         return Answer(

@@ -79,7 +79,7 @@ def gather(
     pairs = zip(retrieved.passages, retrieved.sentence_relevance, strict=True)
     for scored, relevances in list(pairs)[:passages]:
         passage = scored.passage
-        around = term_set(_context(passage))
+        around = term_set(context_words(passage))
         for sentence, late in zip(passage.sentences, relevances.tolist(), strict=True):
             text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
             covered = _coverage(idf, alternatives, term_set(text), around)
@@ -100,7 +100,8 @@ def depends(text: str) -> bool:
     return bool(_DEPENDENT.match(text))
 
 
-def _context(passage: Passage) -> str:
+def context_words(passage: Passage) -> str:
+    """What stands around a passage: headings, title, publisher, authors, date."""
     record = passage.record
     parts = (*passage.section, record.title, record.publisher, *record.authors, record.published or "")
     return " ".join(parts)

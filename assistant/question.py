@@ -59,6 +59,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|should|must|will|would)\b",
     ),
 )
+_NAME = re.compile(r"\b[A-Z][\w’'.-]*[A-Za-z0-9]|\b\d[\d,]*\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Question:
         kind: What sort of answer it wants.
         terms: Stemmed content words, each once, in order.
         weighted: The same and the glossary's other names for them, with weights 0..1.
+        names: Stemmed terms of its proper names and numbers, the first word left out.
         counted: Stemmed nouns right after "how many", else empty.
         negated: Whether the question itself denies something.
     """
@@ -78,6 +80,7 @@ class Question:
     kind: Kind
     terms: tuple[str, ...]
     weighted: dict[str, float]
+    names: tuple[str, ...]
     counted: tuple[str, ...]
     negated: bool
 
@@ -92,6 +95,7 @@ def understand(text: str) -> Question:
         kind=kind,
         terms=tuple(dict.fromkeys(terms(folded))),
         weighted=expanded_terms(folded),
+        names=tuple(t for n in _NAME.findall(folded[1:]) for t in terms(n)),
         counted=_counted(lower) if kind is Kind.HOW_MANY else (),
         negated=bool(re.search(r"\b(?:not|never|no|without|fail\w*|lack\w*)\b|n't\b", lower)),
     )

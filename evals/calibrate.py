@@ -34,9 +34,9 @@ def main() -> None:
     masked = [measure(retriever, q, without(retriever, q)) for q in answerable]
     x = np.array([astuple(s) for s in (*positive, *natural, *masked)])
     y = np.array([1] * len(positive) + [0] * (len(natural) + len(masked)))
-    # The natural negatives are few and are the real thing: together they weigh as the masked.
-    heavy = len(masked) / max(1, len(natural))
-    weight = np.array([1.0] * len(positive) + [heavy] * len(natural) + [1.0] * len(masked))
+    # The natural negatives are few and the real thing: together they weigh as all the masked.
+    heavy = 0.5 * len(masked) / max(1, len(natural))
+    weight = np.array([1.0] * len(positive) + [heavy] * len(natural) + [0.5] * len(masked))
     model = LogisticRegression(C=10.0, max_iter=5000).fit(x, y, sample_weight=weight)
     p = model.predict_proba(x)[:, 1]
     print(f"n: {len(positive)} answered, {len(natural)} unanswerable, {len(masked)} masked")
@@ -65,7 +65,7 @@ def measure(retriever: Retriever, row: QuestionRow, away: frozenset[str] = froze
     retrieved = retriever.search(row.question, 20, keep if away else None)
     question = understand(row.question)
     lexical = retriever.index.loaded.lexical
-    return signals(question, gather(question, retrieved, lexical), retrieved, lexical)
+    return signals(question, gather(question, retrieved, lexical), retrieved)
 
 
 def without(retriever: Retriever, row: QuestionRow) -> frozenset[str]:

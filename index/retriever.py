@@ -29,6 +29,8 @@ class Retrieved:
         passages: Best first.
         sentence_relevance: For each passage, in the same order, the late-interaction
             relevance of each of its sentences, about 0..1.
+        word_support: For each passage, in the same order, the similarity of each content
+            word of the question to the passage's closest word, about 0..1.
         best_cosine: Highest cosine similarity of the question with any one sentence.
         timings_ms: Milliseconds by stage.
     """
@@ -37,6 +39,7 @@ class Retrieved:
     encoding: Encoding
     passages: tuple[ScoredPassage, ...]
     sentence_relevance: tuple[Floats, ...]
+    word_support: tuple[Floats, ...]
     best_cosine: float
     timings_ms: dict[str, float]
 
@@ -78,13 +81,15 @@ class Retriever:
         sentences = tuple(
             _sentence_relevance(loaded, positions[i], tables[i], weights) for i in order
         )
+        groups = _content_words(encoding, question)
+        support = tuple(_word_support(tables[i], groups) for i in order)
         ended = time.perf_counter()
         timings = {
             "embed": (embedded - began) * 1000,
             "search": (searched - embedded) * 1000,
             "rerank": (ended - searched) * 1000,
         }
-        return Retrieved(question, encoding, passages, sentences, cosine, timings)
+        return Retrieved(question, encoding, passages, sentences, support, cosine, timings)
 
     def _fused(
         self,
@@ -132,6 +137,25 @@ def token_weights(encoding: Encoding, question: str, loaded: LoadedIndex) -> Flo
             weights.append(loaded.token_idf.get(token, 3.0))
     array = np.array(weights, dtype=np.float32)
     return array / max(float(array.sum()), 1e-6)
+
+
+def _content_words(encoding: Encoding, question: str) -> list[list[int]]:
+    """For each word of the question that isn't a stop word, the positions of its tokens."""
+    words = _word_at(question)
+    groups: dict[int, list[int]] = {}
+    for position, start in enumerate(encoding.token_starts.tolist()):
+        word = words.get(start, "")
+        if word and word not in STOP_WORDS:
+            first = start
+            while first and first - 1 in words:
+                first -= 1
+            groups.setdefault(first, []).append(position)
+    return list(groups.values())
+
+
+def _word_support(table: Floats, groups: list[list[int]]) -> Floats:
+    nearest = table.max(axis=1)
+    return np.array([nearest[g].mean() for g in groups], dtype=np.float32)
 
 
 def _word_at(question: str) -> dict[int, str]:

@@ -1,0 +1,59 @@
+"""Ingest with a progress bar: the library in step with its folders, then the index."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from assistant.build import build_index
+from sources.library import Library, SyncReport
+from sources.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What an ingest did to the library and its index."""
+
+    library: SyncReport
+    documents: int
+    embedded: int
+
+    def as_json(self) -> dict[str, Any]:
+        """Counts and names for machines."""
+        names = ("added", "updated", "unchanged", "removed", "skipped", "missing")
+        return {
+            **{name: getattr(self.library, name) for name in names},
+            "documents": self.documents,
+            "passages_embedded": self.embedded,
+        }
+
+    def as_text(self) -> str:
+        """A few lines for people."""
+        lines = [f"{self.documents} documents in the library, {self.embedded} passages embedded."]
+        for name in ("added", "updated", "removed", "skipped"):
+            lines += [f"  {name}: {title}" for title in getattr(self.library, name)]
+        lines += [f"  not found, {title}" for title in self.library.missing]
+        return "\n".join(lines)
+
+
+def run_ingest(settings: Settings, paths: Iterable[Path] = ()) -> IngestReport:
+    """Copy `paths` into the library, then bring library and index in step.
+
+    Raises:
+        SourceError: A path can't be read.
+    """
+    library = Library(settings)
+    with library.lock():
+        for path in paths:
+            library.add(path)
+        report = library.sync(lambda files: tqdm(files, desc="reading", unit="file", leave=False))
+        with tqdm(desc="embedding", unit="text", leave=False) as bar:
+
+            def advance(done: int, total: int) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
+
+            embedded = build_index(settings).sync(library.documents, advance)
+    return IngestReport(report, len(library.documents), embedded)
