@@ -6,14 +6,19 @@ from dataclasses import astuple, dataclass
 
 from assistant.evidence import Evidence, context_words, term_set
 from assistant.question import Kind, Question
+from index.glossary import other_names
+from index.lexical import LexicalIndex
 from index.retriever import Retrieved
+from index.terms import terms
 
 # Logistic regression fitted by `python -m evals.calibrate` on the dev questions.
-INTERCEPT = -2.26
-COEFFICIENTS = (3.31, 2.43, -0.85, -2.69)
+INTERCEPT = -2.37
+COEFFICIENTS = (3.55, 2.38, -0.64, -2.88)
 THRESHOLD = 0.35
-# Below this late-interaction relevance a sentence isn't worth showing as "nearest".
-NEAREST_LATE = 0.45
+# Asked of a question that names what no source names.
+THRESHOLD_UNKNOWN_NAME = 0.6
+# Below this cosine of the best sentence nothing is near enough to be shown.
+NEAREST_COSINE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,20 @@ def _name_missing(question: Question, best: Evidence) -> bool:
     One missing name is forgiven when the passage has another name for it.
     """
     held = term_set(best.passage.text) | term_set(context_words(best.passage))
-    missing = [t for t in question.names if t not in held]
-    other_names = set(question.weighted) - set(question.terms)
-    return len(missing) > (1 if other_names & held else 0)
+    missing = [t for name in question.names for t in terms(name) if t not in held]
+    alternatives = set(question.weighted) - set(question.terms)
+    return len(missing) > (1 if alternatives & held else 0)
+
+
+def unknown_names(question: Question, lexical: LexicalIndex) -> tuple[str, ...]:
+    """Names in the question that no source uses, and that the glossary knows no other name for."""
+    return tuple(
+        name
+        for name in question.names
+        if name[0].isalpha()
+        and not any(lexical.document_frequency.get(t) for t in terms(name))
+        and not other_names(name)
+    )
 
 
 def answerable_probability(found: Signals) -> float:

@@ -4,16 +4,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.abstain import NEAREST_LATE, THRESHOLD, answerable_probability, signals
 from assistant.answer import Answer, Status
-from assistant.compose import Draft, composed
-from assistant.evidence import Evidence, gather
 from assistant.followup import in_context, suggestions
-from assistant.premise import disputed
-from assistant.question import Kind, Question, understand
+from assistant.outcome import conclude
+from assistant.question import understand
 from assistant.records import about_records
-from assistant.select import Group, choose, nearest
 from index.passage import Passage
+from index.passage_index import LoadedIndex
 from index.retriever import Retriever
 from sources.document import Document
 from sources.errors import AssistantError
@@ -36,6 +33,7 @@ class Assistant:
     def __init__(self, library: Library, retriever: Retriever) -> None:
         self.library = library
         self.retriever = retriever
+        self._checked: LoadedIndex | None = None
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -49,6 +47,11 @@ class Assistant:
             SourceError: There is none.
         """
         return self.library.document(identity)
+
+    def warm(self) -> None:
+        """Load index and models, so that the first question doesn't wait for them."""
+        if self.documents:
+            self.retriever.search("warm up", 1)
 
     def ask(
         self,
@@ -68,16 +71,17 @@ class Assistant:
         """
         began = time.perf_counter()
         text = checked(question)
-        if not self.documents:
-            raise AssistantError("The library is empty.", "Add documents with `r2p ingest`.")
+        self._ready()
         standing = in_context(text, tuple(t.question for t in history))
         retrieved = self.retriever.search(standing, keep=keep)
         searched = time.perf_counter()
         understood = understand(standing)
-        lexical = self.retriever.index.loaded.lexical
-        evidence = gather(understood, retrieved, lexical)
-        chance = answerable_probability(signals(understood, evidence, retrieved))
-        status, draft = self._compose(understood, evidence, chance, keep)
+        draft = about_records(understood, self.documents) if keep is None else None
+        status = Status.ANSWERED
+        if draft is None:
+            lexical = self.retriever.index.loaded.lexical
+            documents = {d.id: d for d in self.documents}
+            status, draft = conclude(understood, retrieved, lexical, documents)
         ended = time.perf_counter()
         return Answer(
             question=question,
@@ -95,53 +99,24 @@ class Assistant:
             },
         )
 
-    def _compose(
-        self,
-        question: Question,
-        evidence: list[Evidence],
-        chance: float,
-        keep: Callable[[Passage], bool] | None,
-    ) -> tuple[Status, Draft]:
-        documents = {d.id: d for d in self.documents}
-        if keep is None and (found := about_records(question, self.documents)):
-            return Status.ANSWERED, found
-        if chance < THRESHOLD:
-            return Status.NOT_IN_SOURCES, self._not_found(question, evidence, documents)
-        groups = choose(question, evidence, documents)
-        if disputed(question, evidence):
-            draft = Draft(documents)
-            draft.say("The sources don't bear out what the question takes for granted.")
-            for group in groups:
-                draft.quote(group)
-            return Status.PREMISE_DISPUTED, draft
-        draft = composed(groups, documents)
-        if question.kind is Kind.HOW_MANY:
-            _date_figures(draft, groups)
-        return Status.ANSWERED, draft
+    def _ready(self) -> None:
+        """Refuse to answer from an index that isn't the documents'.
 
-    def _not_found(
-        self, question: Question, evidence: list[Evidence], documents: dict[str, Document]
-    ) -> Draft:
-        draft = Draft(documents)
-        near = [e for e in nearest(evidence) if e.late >= NEAREST_LATE and e.coverage >= 0.3]
-        what = {
-            Kind.HOW_MANY: "don't give this figure",
-            Kind.WHEN: "don't give this date",
-            Kind.WHO: "don't say who",
-            Kind.WHERE: "don't say where",
-        }.get(question.kind, "don't answer this")
-        draft.say(f"Not in the sources: they {what}." + (" Nearest:" if near else ""))
-        for group in (Group.of(e) for e in near):
-            draft.quote(group)
-        return draft
-
-
-def _date_figures(draft: Draft, groups: tuple[Group, ...]) -> None:
-    """Say how old the figures are, from the records."""
-    years = sorted({(g.passage.record.published or "")[:4] for g in groups} - {""})
-    if years:
-        span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
-        draft.say(f"Figures as of {span}, when the sources were published.")
+        Raises:
+            AssistantError: The library is empty, or it changed after it was indexed.
+        """
+        if not self.documents:
+            raise AssistantError("The library is empty.", "Add documents with `r2p ingest`.")
+        loaded = self.retriever.index.loaded
+        if self._checked is loaded:
+            return
+        texts = {d.id: d.text for d in self.documents}
+        stale = any(
+            texts.get(p.document_id, "")[p.start : p.end] != p.text for p in loaded.passages
+        )
+        if stale or not loaded.passages:
+            raise AssistantError("The index is not that of the library.", "Run `r2p ingest`.")
+        self._checked = loaded
 
 
 def checked(question: str) -> str:
@@ -155,6 +130,7 @@ def checked(question: str) -> str:
         raise AssistantError("The question is empty.", "Ask something about the sources.")
     if len(text) > MAX_QUESTION_CHARS:
         raise AssistantError(
-            f"The question has {len(text)} characters.", f"At most {MAX_QUESTION_CHARS} can be read."
+            f"The question has {len(text)} characters.",
+            f"At most {MAX_QUESTION_CHARS} can be read.",
         )
     return text

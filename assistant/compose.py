@@ -32,9 +32,9 @@ class Draft:
         """A paragraph of our own words."""
         self.paragraphs.append(ours(words))
 
-    def quote(self, group: Group) -> None:
-        """A paragraph that introduces a source and gives its words."""
-        opening = ours(lead_in(group.passage.record))
+    def quote(self, group: Group, opening: str = "") -> None:
+        """A paragraph that gives a source's words after `opening`, by default who it is."""
+        opening = ours(opening or lead_in(group.passage.record))
         sentences = [self._cited(span) for span in group.spans]
         paragraph = " ".join([opening, *sentences])
         if group.items:

@@ -8,19 +8,24 @@ from functools import lru_cache
 from assistant.question import Kind, Question
 from index.lexical import LexicalIndex
 from index.passage import Passage, Sentence
+from index.passage_index import sentence_id
 from index.retriever import Retrieved
 from index.terms import terms
 
 # Weights of the parts of a sentence's relevance, chosen on the dev questions.
-LATE, COVERAGE, PASSAGE, FIT = 0.45, 0.30, 0.10, 0.15
-DEPENDENT_PENALTY = 0.05
-# What a term found only in the heading or title around a sentence is worth beside one in it.
-CONTEXT_SHARE = 0.6
+LATE, COSINE, COVERAGE, PASSAGE, FIT = 0.5, 0.1, 0.1, 0.1, 0.1
+DEPENDENT_PENALTY = 0.03
+# What a term is worth that stands only in the heading, title or record, or in a
+# neighbouring sentence.
+CONTEXT_SHARE, NEIGHBOUR_SHARE = 0.4, 0.2
+# Names of the norm itself stand everywhere and answer nothing.
+_NO_NAME = frozenset({"r2p", "un"})
 
-_MONTH = (
-    r"January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(
+    rf"\b(?:1[89]|20)\d\d\b|\b\d{{1,2}} (?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b|\b(?:{_MONTH})\b"
 )
-_DATE = re.compile(rf"\b(?:1[89]|20)\d\d\b|\b\d{{1,2}} (?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b|\b(?:{_MONTH})\b")
+_TODAY = re.compile(r"\b(?:today|yesterday)\b")
 _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|"
     "seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|dozen|dozens|half|"
@@ -36,7 +41,9 @@ _DEPENDENT = re.compile(
     r"by contrast|in this regard|one such|for example|to this end|the former|the latter)\b",
     re.I,
 )
-_PEOPLE = frozenset(terms("people persons individuals civilians men women children lives deaths dead"))
+_PEOPLE = frozenset(
+    terms("people persons individuals civilians men women children lives deaths dead")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +86,16 @@ def gather(
     pairs = zip(retrieved.passages, retrieved.sentence_relevance, strict=True)
     for scored, relevances in list(pairs)[:passages]:
         passage = scored.passage
-        around = term_set(context_words(passage))
-        for sentence, late in zip(passage.sentences, relevances.tolist(), strict=True):
+        around, beside = term_set(context_words(passage)), term_set(passage.text)
+        late_of = zip(passage.sentences, relevances.tolist(), strict=True)
+        for number, (sentence, late) in enumerate(late_of):
+            cosine = retrieved.sentence_cosine.get(sentence_id(passage, number), 0.0)
             text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
-            covered = _coverage(idf, alternatives, term_set(text), around)
+            covered = _coverage(idf, alternatives, term_set(text), around, beside)
             fit = _fit(question, text, term_set(text))
             relevance = (
                 LATE * late
+                + COSINE * cosine
                 + COVERAGE * covered
                 + PASSAGE * scored.relevance / best
                 + FIT * fit
@@ -101,10 +111,10 @@ def depends(text: str) -> bool:
 
 
 def context_words(passage: Passage) -> str:
-    """What stands around a passage: headings, title, publisher, authors, date."""
+    """What stands around a passage: its headings, and what its source is called."""
     record = passage.record
-    parts = (*passage.section, record.title, record.publisher, *record.authors, record.published or "")
-    return " ".join(parts)
+    named = (record.title, record.publisher, *record.authors, record.published or "")
+    return " ".join((*passage.section, *named, record.cite_as, record.kind, record.place))
 
 
 def _weight(term: str, lexical: LexicalIndex) -> float:
@@ -118,9 +128,13 @@ def _alternatives(question: Question) -> frozenset[str]:
 
 
 def _coverage(
-    idf: dict[str, float], alternatives: frozenset[str], own: frozenset[str], around: frozenset[str]
+    idf: dict[str, float],
+    alternatives: frozenset[str],
+    own: frozenset[str],
+    around: frozenset[str],
+    beside: frozenset[str],
 ) -> float:
-    """Idf-weighted share of the question's terms that the sentence or its headings hold.
+    """Idf-weighted share of the question's terms in the sentence, its headings or its passage.
 
     Names that the glossary holds equal stand in for one missing term each.
     """
@@ -137,6 +151,8 @@ def _coverage(
         elif stand_ins:
             held += CONTEXT_SHARE * weight
             stand_ins -= 1
+        elif term in beside:
+            held += NEIGHBOUR_SHARE * weight
     return held / total
 
 
@@ -144,12 +160,18 @@ def _fit(question: Question, text: str, own: frozenset[str]) -> float:
     if question.kind is Kind.HOW_MANY:
         return quantity_fit(question.counted, text)
     if question.kind is Kind.WHEN:
-        return 1.0 if _DATE.search(text) else 0.0
+        return 1.0 if _DATE.search(text) or _TODAY.search(text) else 0.0
     if question.kind in (Kind.WHO, Kind.WHERE):
-        new = [n for n in _NAME.findall(text) if not term_set(n) & set(question.terms)]
-        return 1.0 if new else 0.0
+        known = _NO_NAME.union(question.terms)
+        return 1.0 if any(not term_set(n) <= known for n in _NAME.findall(text)) else 0.0
     if question.kind is Kind.DEFINITION:
-        return 1.0 if re.search(r"\b(?:is|are|defined?s?|means?|refers?|notes|focuses)\b", text) else 0.0
+        return (
+            1.0
+            if re.search(
+                r"\b(?:is|are|was|were|defines?|defined|means?|refers?|notes|focuses)\b", text
+            )
+            else 0.0
+        )
     return 0.5
 
 

@@ -22,9 +22,7 @@ def in_context(question: str, earlier: Sequence[str]) -> str:
     return f"{earlier[-1].rstrip('?. ')}: {question}"
 
 
-def suggestions(
-    passages: Sequence[ScoredPassage], cited: Sequence[Citation]
-) -> tuple[str, ...]:
+def suggestions(passages: Sequence[ScoredPassage], cited: Sequence[Citation]) -> tuple[str, ...]:
     """Questions about what was found beside what was said; the library holds passages on each."""
     used = {(c.document_id, c.section, c.record.title) for c in cited}
     found: dict[str, None] = {}
@@ -35,11 +33,16 @@ def suggestions(
             continue
         source = (record.cite_as or f"“{record.title}”").rstrip(",")
         if passage.section:
-            topic = re.sub(r"^[IVXLC\\d]+\\.\\s*", "", passage.section[-1])
-            topic = topic.capitalize() if topic.isupper() else topic
-            found[f"What does {source} say on “{topic}”?"] = None
+            found[f"What does {source} say on “{_topic(passage.section[-1])}”?"] = None
         elif passage.item:
-            found[f"What does {source} say in “{record.title}”?"] = None
+            found[f"What does {source} say in “{_topic(record.title)}”?"] = None
         if len(found) == MOST_SUGGESTIONS:
             break
     return tuple(found)
+
+
+def _topic(heading: str) -> str:
+    """A heading as a topic: no number, no subtitle, no quotation marks, not in capitals."""
+    bare = re.sub(r"^[IVXLC\d]+\.\s*", "", heading).strip('“”"')
+    topic = re.split(r"”?: ", bare)[0].rstrip(".")
+    return topic.capitalize().replace("r2p", "R2P") if topic.isupper() else topic

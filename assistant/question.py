@@ -28,26 +28,37 @@ _LISTED = (
     r"sessions|topics|situations|elements|reasons|challenges|speakers|panelists|authors|items|"
     r"things|points|responsibilities|actions|priorities|proposals|demands|methods|groups|areas"
 )
+_BEFORE_NOUN = (
+    r"the|its|their|his|her|some|all|any|key|main|other|such|possible|concrete|practical|specific|"
+    r"first|two|three|four|five|six|seven|eight|nine|ten|eleven|core|policy|most|of|these|those"
+)
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.HOW_MANY,
-        r"\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:was |is )?(?:the )?(?:number|share|"
-        r"proportion|percentage|figure|total|amount|size)\b|\bdeath toll\b|^number of\b",
+        r"\bhow (?:many|much|large|big|long|old)\b|\bdeath toll\b|^number of\b|"
+        r"\b(?:what|which) (?:was |is )?(?:the )?"
+        r"(?:number|share|proportion|percentage|figure|total|amount|size)\b",
     ),
     (Kind.COMPARISON, r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bcontrast|\bin common\b|\bsimilarit"),
     (
         Kind.WHEN,
         r"^(?:and )?when\b|\b(?:what|which|on what|in which|in what) (?:date|day|month|year)\b|"
-        r"\bsince when\b|\bwhat dates\b|\bhow long\b",
+        r"\bsince when\b|\bwhat dates\b",
     ),
     (
         Kind.WHERE,
         r"^(?:and )?where\b|\b(?:in|at) (?:which|what) (?:city|country|place|town|venue|state)\b",
     ),
-    (Kind.WHO, r"\b(?:who|whose|whom)\b|\bwhich (?:person|official|author|expert|speaker|adviser)\b"),
+    (
+        Kind.WHO,
+        r"\b(?:who|whose|whom)\b|\bwhich (?:person|official|author|expert|speaker|adviser)\b",
+    ),
     (
         Kind.LIST,
-        rf"^(?:list|name|enumerate)\b|\b(?:what|which)\b.*?\b(?:{_LISTED})\b|^what are\b|^which are\b",
+        r"^(?:list|name|enumerate)\b|"
+        rf"\b(?:what|which) (?:are |were )?(?:(?:{_BEFORE_NOUN}) ){{0,3}}(?P<noun>{_LISTED})\b|"
+        r"^(?:what|which) are\b|"
+        r"\bwhat (?:did|does|do) .* (?P<verb>recommend|suggest|propose|demand)\b",
     ),
     (
         Kind.DEFINITION,
@@ -58,6 +69,13 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         Kind.YES_NO,
         r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|should|must|will|would)\b",
     ),
+)
+_ACROSS = re.compile(
+    r"\b(?:which|all|different|various|several|other|both|two|the) (?:the )?"
+    r"(?:sources|documents|texts|authors|voices)\b|"
+    r"^who (?:else|says?|said|thinks?|(?:want|argue|call|accuse|support|mention|urge|demand|"
+    r"recommend|warn|claim|criticize)(?:s|d|ed)?)\b|"
+    r"\btaken together\b|\baltogether\b"
 )
 _NAME = re.compile(r"\b[A-Z][\w’'.-]*[A-Za-z0-9]|\b\d[\d,]*\b")
 
@@ -71,8 +89,10 @@ class Question:
         kind: What sort of answer it wants.
         terms: Stemmed content words, each once, in order.
         weighted: The same and the glossary's other names for them, with weights 0..1.
-        names: Stemmed terms of its proper names and numbers, the first word left out.
+        names: Its proper names and numbers as written, the first word left out.
         counted: Stemmed nouns right after "how many", else empty.
+        listed: Stem of the noun or verb that says what is listed ("pillar"), or "".
+        across: Whether it asks what several sources say.
         negated: Whether the question itself denies something.
     """
 
@@ -82,6 +102,8 @@ class Question:
     weighted: dict[str, float]
     names: tuple[str, ...]
     counted: tuple[str, ...]
+    listed: str
+    across: bool
     negated: bool
 
 
@@ -95,18 +117,26 @@ def understand(text: str) -> Question:
         kind=kind,
         terms=tuple(dict.fromkeys(terms(folded))),
         weighted=expanded_terms(folded),
-        names=tuple(t for n in _NAME.findall(folded[1:]) for t in terms(n)),
+        names=tuple(_NAME.findall(folded[1:])),
         counted=_counted(lower) if kind is Kind.HOW_MANY else (),
+        listed=_listed(lower) if kind is Kind.LIST else "",
+        across=kind is Kind.COMPARISON or bool(_ACROSS.search(lower)),
         negated=bool(re.search(r"\b(?:not|never|no|without|fail\w*|lack\w*)\b|n't\b", lower)),
     )
 
 
-_VERBS = frozenset("are is was were have has had do does did can could will would took take".split())
+_VERBS = frozenset(
+    "are is was were have has had do does did can could will would took take".split()
+)
 
 
 def _counted(lower: str) -> tuple[str, ...]:
     """The nouns between "how many" (or "number of") and the verb."""
-    match = re.search(r"\bhow (?:many|much)\b|\b(?:number|share|percentage|total|figure)s? (?:of|for)\b", lower)
+    if re.search(r"\bhow (?:long|old)\b", lower):
+        return tuple(terms("years months weeks days decades hours"))
+    match = re.search(
+        r"\bhow (?:many|much)\b|\b(?:number|share|percentage|total|figure)s? (?:of|for)\b", lower
+    )
     if not match:
         return ()
     found: list[str] = []
@@ -116,3 +146,10 @@ def _counted(lower: str) -> tuple[str, ...]:
         if word not in STOP_WORDS:
             found += terms(word)
     return tuple(found[:3])
+
+
+def _listed(lower: str) -> str:
+    pattern = dict(_PATTERNS)[Kind.LIST]
+    match = re.search(pattern, lower)
+    noun = (match.group("noun") or match.group("verb") or "") if match else ""
+    return terms(noun)[0] if noun else ""

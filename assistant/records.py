@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.compose import Draft
 from assistant.question import Question
 from assistant.select import Group, Span
+from index.chunking import passages_of
 from index.terms import terms
 from sources.catalogue import Record, date_words
 from sources.document import Block, BlockKind, Document
@@ -48,24 +49,16 @@ def _names(question: Question, record: Record) -> bool:
 
 
 def _answer(document: Document, record: Record, heads: list[Block]) -> Draft:
-    """What the record says, cited to the title and byline that stand in the text."""
+    """What the record says, with the heading that stands in the text as evidence."""
     who = " and ".join(record.authors) or record.publisher
     publisher = f", {record.publisher}" if record.authors and record.publisher else ""
-    when = f", {date_words(record.published)}" if record.published else ""
+    when = f", {date_words(record.published)}" if record.published else ", date not stated"
     note = f" ({record.date_note})" if record.date_note else ""
     carrier = f"; carried in {record.carried_in.title}" if record.carried_in else ""
     draft = Draft({document.id: document})
     draft.say(f"“{record.title}”: {who}{publisher}{when}{note}{carrier}.")
-    passage = _passage(document, record, heads)
-    draft.quote(Group(passage))
+    start, end = heads[0].start, heads[-1].end
+    holder = next(p for p in passages_of(document) if p.start <= start < p.end)
+    heading = Span(holder, start, end, document.text[start:end])
+    draft.quote(Group((heading,)), "The text is headed:")
     return draft
-
-
-def _passage(document: Document, record: Record, heads: list[Block]) -> tuple[Span, ...]:
-    from index.chunking import passages_of
-
-    holder = next(p for p in passages_of(document) if p.start <= heads[0].start < p.end)
-    del record
-    return tuple(
-        Span(holder, b.start, b.end, document.text[b.start : b.end]) for b in heads
-    )

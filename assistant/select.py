@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Evidence, depends, term_set
+from assistant.evidence import Evidence, context_words, depends, term_set
 from assistant.question import Kind, Question
 from index.chunking import sentences_of
 from index.passage import Passage, Sentence
@@ -13,9 +13,13 @@ MAX_SENTENCES = 4
 MAX_CHARS = 750
 MAX_SOURCES = 3
 # A further sentence must come this close to the best one.
-CLOSE_ENOUGH = 0.80
-CLOSE_OTHER_SOURCE = 0.84
+CLOSE_ENOUGH = 0.85
+CLOSE_OTHER_SOURCE = 0.88
+# Where the question asks what several sources say.
+CLOSE_ACROSS = 0.70
 SAME_WORDS = 0.7
+# Share of the question's terms over a list from which the list is the answer.
+LIST_ASKED, LIST_MEANT = 0.5, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def choose(
     if not evidence:
         return ()
     groups: list[Group] = []
-    if question.kind in (Kind.LIST, Kind.DEFINITION, Kind.OTHER, Kind.HOW_MANY):
+    if question.kind in (Kind.LIST, Kind.DEFINITION, Kind.OTHER):
         groups += _list_group(question, evidence, documents)
     room = MAX_CHARS - sum(len(s.text) for g in groups for s in (*g.spans, *g.items))
     chosen = _sentences(question, evidence, documents, groups, room)
@@ -81,7 +85,6 @@ def _sentences(
     groups: Sequence[Group],
     room: int,
 ) -> list[Span]:
-    best = evidence[0].relevance
     taken = [(s.passage.document_id, s.start) for g in groups for s in (*g.spans, *g.items)]
     sources = [_source(g.passage) for g in groups]
     said = [term_set(s.text) for g in groups for s in (*g.spans, *g.items)]
@@ -91,14 +94,24 @@ def _sentences(
             continue
         source = _source(piece.passage)
         first = not groups and not chosen
-        bar = CLOSE_ENOUGH if source in sources else CLOSE_OTHER_SOURCE
-        if not first and piece.relevance < bar * best:
-            break
-        if not first and (len(chosen) >= MAX_SENTENCES or _repeats(piece.text, said)):
+        if not first and piece.relevance < _bar(question, piece, evidence[0], source in sources):
             continue
-        if source not in sources and len(set(sources)) >= MAX_SOURCES:
+        if not first and len(chosen) >= MAX_SENTENCES:
             continue
-        spans = [s for s in _with_antecedent(piece, documents) if (s.passage.document_id, s.start) not in taken]
+        # Where voices or dates are compared, saying the same is an answer.
+        compared = question.across or question.kind is Kind.WHEN
+        if _repeats(piece.text, said) and not (compared and source not in sources):
+            continue
+        if question.across and sources.count(source) >= 2:
+            continue
+        most = MAX_SOURCES + question.across
+        if source not in sources and len(set(sources)) >= most:
+            continue
+        spans = [
+            s
+            for s in _with_antecedent(piece, documents)
+            if (s.passage.document_id, s.start) not in taken
+        ]
         length = sum(len(s.text) for s in spans)
         if not first and length > room:
             continue
@@ -108,6 +121,15 @@ def _sentences(
         said += [term_set(s.text) for s in spans]
         sources.append(source)
     return chosen
+
+
+def _bar(question: Question, piece: Evidence, best: Evidence, known_source: bool) -> float:
+    """How relevant a further sentence must be."""
+    share = CLOSE_ENOUGH if known_source else CLOSE_OTHER_SOURCE
+    if question.across and not known_source:
+        share = CLOSE_ACROSS
+    wants_value = question.kind in (Kind.HOW_MANY, Kind.WHEN)
+    return best.relevance if wants_value and piece.fit < best.fit else share * best.relevance
 
 
 def _source(passage: Passage) -> tuple[str, str | None]:
@@ -147,15 +169,29 @@ def _grouped(spans: Sequence[Span]) -> list[Group]:
 def _list_group(
     question: Question, evidence: Sequence[Evidence], documents: dict[str, Document]
 ) -> list[Group]:
-    """The list that the best evidence belongs to, whole and in order, or nothing."""
-    for piece in evidence[:3]:
+    """The list that the question asks for, whole and in order, or nothing.
+
+    Lists are those of the passages at hand; the one whose lead-in, headings and
+    source hold most of the question's terms is taken.
+    """
+    found: dict[tuple[str, int], tuple[float, Evidence, list[int]]] = {}
+    for piece in evidence:
         document = documents[piece.passage.document_id]
         members = _members(document, piece.sentence.block)
-        if not members or not _asks_for(question, document, members, piece):
-            continue
-        items = tuple(_headline(document, piece.passage, index) for index in members)
-        return [Group(_announced(document, piece.passage, members[0]), items)]
-    return []
+        if members and (document.id, members[0]) not in found:
+            share = _share_asked(question, document, members, piece)
+            found[document.id, members[0]] = (share, piece, members)
+    if not found:
+        return []
+    share, piece, members = max(found.values(), key=lambda f: (f[0], f[1].relevance))
+    if share < (LIST_ASKED if question.kind is Kind.LIST else LIST_MEANT):
+        return []
+    document = documents[piece.passage.document_id]
+    items = tuple(
+        _headline(document, piece.passage, index, place)
+        for place, index in enumerate(members, start=1)
+    )
+    return [Group(_announced(document, piece.passage, members[0]), items)]
 
 
 def _members(document: Document, index: int) -> list[int]:
@@ -169,33 +205,67 @@ def _members(document: Document, index: int) -> list[int]:
             for i, b in enumerate(blocks)
             if b.kind is BlockKind.LIST_ITEM and (b.depth, b.path, b.item, b.lead_in) == same
         ]
-    return [i for i, b in enumerate(blocks) if b.lead_in == index]
+    own = [i for i, b in enumerate(blocks) if b.lead_in == index]
+    return own or _counted_off(document, index)
 
 
-def _asks_for(question: Question, document: Document, members: list[int], piece: Evidence) -> bool:
-    """Whether the question wants the list rather than one of its items."""
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+
+
+def _counted_off(document: Document, index: int) -> list[int]:
+    """Paragraphs that count off points ("First, …", "Second, …") from this one or the next."""
+    blocks = document.blocks
+    members: list[int] = []
+    for i in range(max(0, index - 6), min(len(blocks), index + 8)):
+        block = blocks[i]
+        if (block.item, block.path) != (blocks[index].item, blocks[index].path):
+            continue
+        word = _ORDINALS[len(members)] if len(members) < len(_ORDINALS) else ""
+        if word and document.text.startswith(f"{word.capitalize()}, ", block.start):
+            members.append(i)
+    near = members and members[0] - 1 <= index <= members[-1]
+    return members if near and len(members) > 1 else []
+
+
+def _share_asked(
+    question: Question, document: Document, members: list[int], piece: Evidence
+) -> float:
+    """Share of the question's terms that the list is about, 0..1.
+
+    Terms that only name the source don't count. The words of the items count
+    too where the lead-in or heading names what is listed ("recommendations").
+    """
     block = document.blocks[members[0]]
-    lead = document.blocks[block.lead_in] if block.lead_in is not None else None
-    heading = " ".join(block.path)
-    around = term_set(heading + " " + (document.text[lead.start : lead.end] if lead else ""))
-    share = len(around & set(question.terms)) / max(1, len(question.terms))
-    if question.kind is Kind.LIST:
-        return share >= 0.4
-    on_lead = document.blocks[piece.sentence.block].kind is not BlockKind.LIST_ITEM
-    return question.kind is not Kind.HOW_MANY and on_lead and share >= 0.6
+    lead = members[0] - 1 if block.lead_in is None else block.lead_in
+    announced = document.blocks[lead]
+    over = set(term_set(" ".join(block.path)))
+    if announced.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        over |= term_set(document.text[announced.start : announced.end])
+    wanted = set(question.terms)
+    asked = wanted - (term_set(context_words(piece.passage)) - over)
+    if not asked or not over & asked:
+        return 0.0
+    share = len(over & asked) / len(asked)
+    if question.kind is not Kind.LIST or question.listed not in over:
+        return share
+    for member in (document.blocks[i] for i in members):
+        over |= term_set(document.text[member.start : member.end])
+    return max(share, len(over & asked) / len(asked))
 
 
 def _announced(document: Document, passage: Passage, member: int) -> tuple[Span, ...]:
     """The sentence that introduces the list, where there is one."""
     lead = document.blocks[member].lead_in
+    if lead is None and document.blocks[member].kind is BlockKind.PARAGRAPH:
+        lead = member - 1
     return () if lead is None else (_span(document, passage, sentences_of(document, lead)[-1]),)
 
 
-def _headline(document: Document, passage: Passage, index: int) -> Span:
+def _headline(document: Document, passage: Passage, index: int, place: int) -> Span:
     """A list item's first sentence; its number where the source numbers it."""
     block = document.blocks[index]
     sentence = sentences_of(document, index)[0]
-    number = "".join(c for c in block.marker if c.isdigit()) or str(block.ordinal)
+    number = "".join(c for c in block.marker if c.isdigit()) or str(place)
     text = document.text[sentence.start : sentence.end]
     return Span(passage, sentence.start, sentence.end, text, number)
 

@@ -20,11 +20,9 @@ def named(record: Record) -> str:
     """The source as the subject of a sentence, with its date and what carries it."""
     name = record.cite_as or _plain_name(record)
     details = []
-    year = (record.published or "")[:4]
-    if record.published and year not in name:
-        details.append(date_words(record.published))
-    elif record.published and len(record.published) > 7 and date_words(record.published) not in name:
-        details.append(date_words(record.published))
+    dated = date_words(record.published)
+    if dated and dated not in name and (len(dated) > 4 or dated[-4:] not in name):
+        details.append(dated)
     if record.carried_in:
         details.append(f"in {record.carried_in.cite_as or record.carried_in.title}")
     return f"{name} ({'; '.join(details)})" if details else name
@@ -43,5 +41,9 @@ def lead_in(record: Record) -> str:
         verb = "says"
     plural = len(record.authors) > 1 and record.cite_as.startswith(record.authors[0])
     verb = {"says": "say", "writes": "write", "records": "record"}[verb] if plural else verb
-    capital = subject[0].upper() + subject[1:]
-    return f"{capital} {verb}:"
+    return f"{capital(subject)} {verb}:"
+
+
+def capital(words: str) -> str:
+    """The words with a capital at the start."""
+    return words[:1].upper() + words[1:]

@@ -8,6 +8,7 @@ passages that hold their evidence, and the neighbours of those, taken away.
 from dataclasses import astuple
 
 import numpy as np
+import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -51,7 +52,7 @@ def main() -> None:
         print(f"{threshold:9.2f}  {kept.mean():13.3f}  {real.mean():20.3f}  {made.mean():14.3f}")
 
 
-def _auroc(p: "np.ndarray[tuple[int], np.dtype[np.float64]]", positives: int, naturals: int) -> float:
+def _auroc(p: npt.NDArray[np.float64], positives: int, naturals: int) -> float:
     part = p[: positives + naturals]
     return float(roc_auc_score([1] * positives + [0] * naturals, part))
 

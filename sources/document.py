@@ -1,5 +1,6 @@
 """What a source document is once it has been read: text, structure, record, repairs."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,7 +25,15 @@ class BlockKind(StrEnum):
     BYLINE = "byline"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
+    QUOTATION = "quotation"
+    TABLE = "table"
     CONTENTS = "contents"
+
+
+# The kinds that hold what the source says, as against how it is laid out.
+SPEAKING = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.TABLE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,11 @@ class Block:
         marker: The list marker as the source prints it ("7.", "-"), else "".
         depth: Nesting of a list item, 0 for the outermost.
         lead_in: Index, among the document's blocks, of the paragraph that
-            introduces the list, or None.
+            introduces the list, or of the first row of the table, or None.
         page: Page of the source, from 1, where it has pages.
+        number: How the source counts the list item or paragraph ("7", "b", "iv"),
+            lost numbers restored; "" for bullets and uncounted paragraphs.
+        speaker: Whose turn it is, as the transcript names the speaker, or "".
     """
 
     start: int
@@ -55,6 +67,8 @@ class Block:
     depth: int = 0
     lead_in: int | None = None
     page: int | None = None
+    number: str = ""
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,7 @@ class Item:
     record: Record
     start: int
     end: int
+    record_basis: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,23 @@ class Repair:
     raw_end: int
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantine:
+    """A block that isn't cited until the user releases it, as it looks like an attack.
+
+    Attributes:
+        start: First code point of the block.
+        end: One past its last.
+        reason: What it looks like.
+        excerpt: The words that do.
+    """
+
+    start: int
+    end: int
+    reason: str
+    excerpt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +137,9 @@ class Document:
             text to the decoded raw text; gaps are characters that a repair put in.
         source_file: Name of the file, without its folder.
         sha256: Of the source's bytes, hexadecimal.
+        record_basis: How each field of the record is known, as (field, basis).
+        quarantined: Blocks that look like an attack, in order of the text.
+        notes: What the loader has to say about the file, one line each.
     """
 
     id: str
@@ -116,6 +151,9 @@ class Document:
     origins: tuple[tuple[int, int, int], ...]
     source_file: str
     sha256: str
+    record_basis: tuple[tuple[str, str], ...] = ()
+    quarantined: tuple[Quarantine, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -137,6 +175,15 @@ class Document:
             for r in runs
         )
 
+    def citable(self, released: Collection[tuple[int, int]] = ()) -> tuple[Block, ...]:
+        """The blocks that may become passages: all but those in quarantine.
+
+        Args:
+            released: Spans of blocks that the user has released from it.
+        """
+        held = {(q.start, q.end) for q in self.quarantined} - set(released)
+        return tuple(b for b in self.blocks if (b.start, b.end) not in held)
+
     def item(self, label: str | None) -> Item | None:
         """The item with that label, or None."""
         return next((i for i in self.items if i.label == label), None)
@@ -152,4 +199,6 @@ def _kind(block: Block) -> SectionKind:
         return SectionKind.LIST
     if block.kind is BlockKind.CONTENTS:
         return SectionKind.CONTENTS
+    if block.kind is BlockKind.QUOTATION:
+        return SectionKind.QUOTATION
     return SectionKind.PROSE

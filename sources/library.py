@@ -1,31 +1,36 @@
 """The library: canonical documents on disk, kept in step with the source folders."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock
-from pydantic import TypeAdapter, ValidationError
 
+from sources.atomic import write_whole
 from sources.catalogue import load_catalogue
+from sources.corrections import (
+    Correction,
+    apply_corrections,
+    load_corrections,
+    read_sidecar,
+    save_correction,
+)
 from sources.document import Document
 from sources.errors import AssistantError, SourceError
+from sources.folders import SUFFIXES, document_id_of, readable_files
 from sources.reader import READER_VERSION, document_id, read_document
 from sources.settings import Settings
+from sources.stored import (
+    delete_stored,
+    load_sidecar,
+    load_stored,
+    save_document,
+    save_sidecar,
+    stored_files,
+)
 
-SUFFIXES = (".txt", ".md", ".markdown")
 LOCK_WAIT_S = 600
-
-
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    version: int
-    document: Document
-
-
-_STORED = TypeAdapter(_Stored)
 
 
 @dataclass(slots=True)
@@ -46,7 +51,9 @@ class Library:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.folder = settings.home / "documents"
+        self.corrections = settings.home / "corrections.json"
         self._documents: dict[str, Document] | None = None
+        self._versions: dict[str, int] = {}
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -76,6 +83,43 @@ class Library:
             )
         return found[0]
 
+    def find(self, name: str) -> tuple[Document, str | None]:
+        """The document of that name and, for a name like "004/B1", the label of its item.
+
+        Raises:
+            SourceError: There is no such document, several, or no such item.
+        """
+        whole, slash, label = name.rpartition("/")
+        if not slash or name in {d.source_file for d in self.documents}:
+            return self.document(name), None
+        document = self.document(whole)
+        if document.item(label) is None:
+            labels = ", ".join(i.label for i in document.items) or "none"
+            raise SourceError(f"{whole} has no item {label!r}.", f"It has: {labels}.")
+        return document, label
+
+    def key(self, document: Document) -> str:
+        """What a user calls the document: its catalogue key, else its id."""
+        entry = load_catalogue().find(document.sha256)
+        return entry.key if entry else document.id
+
+    def correct(self, name: str, correction: Correction, item: str | None = None) -> Document:
+        """Correct a record; the correction outlives the next ingest.
+
+        Args:
+            name: Of the document, or of an item ("004/B1").
+            correction: What to set.
+            item: Label of the item, if `name` doesn't say it.
+
+        Raises:
+            SourceError: There is no such document or item.
+        """
+        document, label = self.find(f"{name}/{item}" if item else name)
+        with self.lock():
+            save_correction(self.corrections, document, label, correction)
+        self._reloaded()
+        return self.document(document.id)
+
     def raw(self, document: Document) -> bytes:
         """The bytes of the document as they were read."""
         return (self.folder / f"{document.id}.raw").read_bytes()
@@ -101,7 +145,7 @@ class Library:
             except (AssistantError, OSError) as error:
                 report.skipped.append(f"{path.name}: {error}")
         for gone in known.keys() - wanted:
-            self._delete(gone)
+            delete_stored(self.folder, gone)
             report.removed.append(known[gone].record.title)
         found = {d.sha256 for d in self._reloaded().values()}
         report.missing = [
@@ -117,7 +161,7 @@ class Library:
         """
         if not path.exists():
             raise SourceError(f"{path} doesn't exist.", "Check the name.")
-        files = list(_readable(path)) if path.is_dir() else [path]
+        files = list(readable_files(path)) if path.is_dir() else [path]
         if path.is_file() and path.suffix.lower() not in SUFFIXES:
             raise SourceError(f"{path.name} can't be read.", f"Formats: {', '.join(SUFFIXES)}.")
         if not files:
@@ -130,7 +174,7 @@ class Library:
                 continue
             read_document(file.read_bytes(), file.name)
             copies.append(target / file.name)
-            _write(copies[-1], file.read_bytes())
+            write_whole(copies[-1], file.read_bytes())
         return copies
 
     def remove(self, document: Document) -> None:
@@ -149,77 +193,58 @@ class Library:
                     "Remove the file there, or set R2P_SOURCES, and run `r2p ingest`.",
                 )
             path.unlink()
-        self._delete(document.id)
+        delete_stored(self.folder, document.id)
         self._reloaded()
 
     def _files(self) -> Iterator[Path]:
         for folder in self.settings.source_folders:
             if folder.is_dir():
-                yield from _readable(folder)
+                yield from readable_files(folder)
 
     def _take(
         self, path: Path, known: dict[str, Document], wanted: set[str], report: SyncReport
     ) -> None:
         data = path.read_bytes()
-        identity = document_id_of(path)
+        identity = document_id(hashlib.sha256(data).hexdigest())
         if identity in wanted:
             report.skipped.append(f"{path.name}: the same bytes as another file")
             return
         before = known.get(identity)
-        current = before is not None and self._version(identity) == READER_VERSION
+        current = before is not None and self._versions.get(identity) == READER_VERSION
         if current and before and before.source_file == path.name:
-            report.unchanged.append(before.record.title)
+            changed, title = False, before.record.title
         else:
             document = read_document(data, path.name)
-            _write(self.folder / f"{identity}.raw", data)
-            stored = _STORED.dump_json(_Stored(READER_VERSION, document))
-            _write(self.folder / f"{identity}.json", stored)
-            (report.updated if before else report.added).append(document.record.title)
+            save_document(self.folder, document, data)
+            changed, title = True, document.record.title
         wanted.add(identity)
+        changed = self._take_sidecar(path, identity, report) or changed
+        kind = report.added if before is None else report.updated if changed else report.unchanged
+        kind.append(title)
 
-    def _version(self, identity: str) -> int:
-        return _STORED.validate_json((self.folder / f"{identity}.json").read_bytes()).version
-
-    def _delete(self, identity: str) -> None:
-        for suffix in (".json", ".raw"):
-            (self.folder / f"{identity}{suffix}").unlink(missing_ok=True)
+    def _take_sidecar(self, path: Path, identity: str, report: SyncReport) -> bool:
+        try:
+            return save_sidecar(self.folder, identity, read_sidecar(path))
+        except SourceError as error:
+            report.skipped.append(str(error))
+            return False
 
     def _loaded(self) -> dict[str, Document]:
         return self._documents if self._documents is not None else self._reloaded()
 
     def _reloaded(self) -> dict[str, Document]:
-        paths = self.folder.glob("*.json") if self.folder.is_dir() else []
-        documents = sorted((load_document(p) for p in paths), key=lambda d: (d.source_file, d.id))
+        corrections = load_corrections(self.corrections)
+        documents = []
+        self._versions = {}
+        for path in stored_files(self.folder):
+            stored = load_stored(path)
+            document = stored.document
+            self._versions[document.id] = stored.version
+            sidecar = load_sidecar(self.folder, document.id)
+            mine = corrections.get(document.id, corrections.get(f"file:{document.source_file}"))
+            for said in (sidecar, mine):
+                document = apply_corrections(document, said) if said else document
+            documents.append(document)
+        documents.sort(key=lambda d: (d.source_file, d.id))
         self._documents = {d.id: d for d in documents}
         return self._documents
-
-
-def document_id_of(path: Path) -> str:
-    """The id that the document in this file has."""
-    return document_id(hashlib.sha256(path.read_bytes()).hexdigest())
-
-
-def _readable(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and path.suffix.lower() in SUFFIXES and not hidden:
-            yield path
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write whole or not at all, so that a run cut short leaves no half file."""
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(data)
-    os.replace(part, path)
-
-
-def load_document(path: Path) -> Document:
-    """A document as `Library` stored it.
-
-    Raises:
-        SourceError: The file is damaged.
-    """
-    try:
-        return _STORED.validate_json(path.read_bytes()).document
-    except ValidationError:
-        raise SourceError(f"{path} is damaged.", "Delete it and run `r2p ingest`.") from None

@@ -3,25 +3,28 @@
 import hashlib
 from dataclasses import replace
 
-from sources.catalogue import DocumentEntry, Record, load_catalogue
+from sources.basis import Basis, basis_of
+from sources.catalogue import load_catalogue
+from sources.cleaning.dropcaps import join_drop_caps, join_split_labels
 from sources.cleaning.duplicates import find_duplicates
 from sources.cleaning.furniture import find_furniture
+from sources.cleaning.glued import part_glued_words
 from sources.cleaning.lines import Line, Log, read_lines, without
-from sources.cleaning.reflow import (
-    join_broken_lines,
-    join_drop_caps,
-    join_split_labels,
-    part_glued_words,
-)
-from sources.document import BlockKind, Document, Item
+from sources.digest import items_of, read_digest
+from sources.document import SPEAKING, Document
 from sources.errors import SourceError
-from sources.items import ItemHead, ItemSpan, contents_lines, find_heads, item_record, item_spans
-from sources.loaders.text import decode
-from sources.structure import Piece, classify, lay_out
+from sources.headings import find_title
+from sources.layout import lay_out
+from sources.loaders import load
+from sources.loaders.loaded import Loaded
+from sources.own_record import own_record
+from sources.quarantine import quarantined
+from sources.structure import classify
 from sources.traced import runs
+from sources.un_record import with_symbol
 
 # Raise when cleaning or structure change what comes out for the same bytes.
-READER_VERSION = 1
+READER_VERSION = 3
 
 
 def document_id(sha256: str) -> str:
@@ -35,21 +38,45 @@ def read_document(data: bytes, name: str) -> Document:
     Raises:
         SourceError: The bytes hold no text.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
+    return read_loaded(load(data, name), name, hashlib.sha256(data).hexdigest())
+
+
+def raw_text(data: bytes, name: str) -> str:
+    """The decoded text that a document's repairs and origins refer to.
+
+    Raises:
+        SourceError: The bytes hold no text.
+    """
+    return load(data, name).text
+
+
+def read_loaded(loaded: Loaded, name: str, sha256: str) -> Document:
+    """The document in a text as its loader gave it.
+
+    Args:
+        loaded: The raw text, and what the file says of itself.
+        name: Of the file.
+        sha256: Of the file's bytes, hexadecimal.
+
+    Raises:
+        SourceError: The text holds no sentence.
+    """
     entry = load_catalogue().find(sha256)
-    raw = decode(data, name)
-    log = Log(raw)
-    lines = clean(raw, log)
-    heads = find_heads(lines)
-    title = entry.title if entry else ""
-    roles, spans = _digest_roles(lines, heads)
-    lines, roles, spans = _joined(lines, roles, spans, log)
-    labels = {i: s.label for s in spans for i in range(s.first, s.last)}
-    pieces = classify(lines, roles, labels, title)
-    if not any(p.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) for p in pieces):
+    log = Log(loaded.text)
+    digest = read_digest(clean(loaded.text, log), log)
+    title = entry.title if entry else find_title(digest.lines)
+    pieces = classify(digest.lines, digest.roles, digest.labels, title)
+    if not any(p.kind in SPEAKING for p in pieces):
         raise SourceError(f"{name} holds no sentence.", "Add a file with running text.")
     text, blocks = lay_out(pieces)
-    record = entry.record() if entry else _own_record(pieces, name)
+    origins = runs(text.origin)
+    if entry:
+        record = entry.record()
+        bases = basis_of(record, Basis.CATALOGUE)
+    else:
+        carries = bool(digest.spans)
+        record, bases = own_record(pieces, title, name, loaded.metadata, digest=carries)
+        record, bases = with_symbol(record, bases, loaded.text)
     document = Document(
         id=document_id(sha256),
         text=text.text,
@@ -57,11 +84,14 @@ def read_document(data: bytes, name: str) -> Document:
         blocks=blocks,
         items=(),
         repairs=tuple(sorted(log.repairs, key=lambda r: (r.raw_start, r.raw_end))),
-        origins=runs(text.origin),
+        origins=origins,
         source_file=name,
         sha256=sha256,
+        record_basis=bases,
+        quarantined=quarantined(text.text, blocks, origins, loaded.text, loaded.hidden),
+        notes=loaded.notes,
     )
-    return replace(document, items=_items(document, spans, lines, entry))
+    return replace(document, items=items_of(document, digest, entry))
 
 
 def clean(raw: str, log: Log) -> list[Line]:
@@ -70,66 +100,3 @@ def clean(raw: str, log: Log) -> list[Line]:
     lines = without(lines, dict.fromkeys(find_duplicates(lines), "duplicate"), log)
     lines = without(lines, find_furniture(lines), log)
     return part_glued_words(lines, log)
-
-
-def _digest_roles(
-    lines: list[Line], heads: list[ItemHead]
-) -> tuple[dict[int, BlockKind], list[ItemSpan]]:
-    contents = contents_lines(lines, heads)
-    roles = dict.fromkeys(contents, BlockKind.CONTENTS)
-    for head in heads:
-        roles[head.first] = BlockKind.TITLE
-        roles.update(dict.fromkeys(range(head.first + 1, head.last + 1), BlockKind.BYLINE))
-    return roles, item_spans(lines, heads, contents)
-
-
-def _joined(
-    lines: list[Line], roles: dict[int, BlockKind], spans: list[ItemSpan], log: Log
-) -> tuple[list[Line], dict[int, BlockKind], list[ItemSpan]]:
-    """Broken lines joined, and what is known by line index moved to the new indices."""
-    fixed = set(roles) | {i + 1 for i in roles} | {s.first for s in spans} | {s.last for s in spans}
-    out = join_broken_lines(lines, fixed, log)
-    starts = {line.words.origin[0]: i for i, line in enumerate(out)}
-    moved = {
-        i: starts[line.words.origin[0]]
-        for i, line in enumerate(lines)
-        if line.words.origin[0] in starts
-    }
-    moved[len(lines)] = len(out)
-    return (
-        out,
-        {moved[i]: role for i, role in roles.items()},
-        [
-            replace(s, first=moved[s.first], last=moved[s.last], head=_moved(s, moved))
-            for s in spans
-        ],
-    )
-
-
-def _moved(span: ItemSpan, moved: dict[int, int]) -> ItemHead | None:
-    head = span.head
-    return head and replace(head, first=moved[head.first], last=moved[head.last])
-
-
-def _items(
-    document: Document, spans: list[ItemSpan], lines: list[Line], entry: DocumentEntry | None
-) -> tuple[Item, ...]:
-    items = []
-    for span in spans:
-        record = item_record(span, lines, document.record)
-        if entry:
-            record = entry.corrected(span.label, record)
-        mine = [b for b in document.blocks if b.item == span.label]
-        items.append(Item(span.label, record, mine[0].start, mine[-1].end))
-    return tuple(items)
-
-
-def _own_record(pieces: list[Piece], name: str) -> Record:
-    """A record from the text itself: its title line, else the file's name."""
-    titles = [
-        p.words.text
-        for p in pieces
-        if p.kind in (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.HEADING)
-    ]
-    stem = name.rsplit(".", 1)[0].replace("_", " ").replace("-", " ")
-    return Record(title=titles[0] if titles else stem)

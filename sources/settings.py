@@ -29,6 +29,11 @@ class Settings(BaseSettings):
         description="The bundled model, or the name or path of a sentence-transformers model.",
     )
 
+    allow_private_addresses: bool = Field(
+        default=False,
+        description="Whether documents may be fetched from private and loopback addresses.",
+    )
+
     @property
     def source_folders(self) -> tuple[Path, ...]:
         """The folders that `ingest` without arguments reads, in order of precedence."""

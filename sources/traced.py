@@ -44,6 +44,10 @@ class Traced:
             result = result.replace(match.start(), match.end(), new)
         return result
 
+    def joined_by(self, glue: str, other: "Traced") -> "Traced":
+        """This text, then the inserted `glue`, then the other."""
+        return self + inserted(glue) + other
+
     def __add__(self, other: "Traced") -> "Traced":
         return Traced(self.text + other.text, self.origin + other.origin)
 

@@ -1,8 +1,11 @@
 """The command line: `r2p ingest | library | search | ask | serve`."""
 
 import json
+import re
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +44,12 @@ _BATCH = click.option(
 def filter_options(command: Callable[..., None]) -> Callable[..., None]:
     """The filters that `search` and `ask` share."""
     for option in (
-        click.option("--until", default="", help="Published in or before this date (2013, 2013-01)."),
-        click.option("--since", default="", help="Published in or after this date (2013, 2013-01)."),
+        click.option(
+            "--until", default="", help="Published in or before this date (2013, 2013-01)."
+        ),
+        click.option(
+            "--since", default="", help="Published in or after this date (2013, 2013-01)."
+        ),
         click.option(
             "--voice",
             "voices",
@@ -94,7 +101,7 @@ def search(question: str | None, k: int, as_json: bool, batch: Path | None, **ch
     keep = _filters(assistant, chosen).predicate(assistant.retriever.index.loaded.passages)
     for identity, text in _questions(question, batch):
         retrieved = assistant.retriever.search(text, k, keep)
-        _print(identity, search_json(retrieved), as_json, lambda r=retrieved: passages_text(r))
+        _print(identity, search_json(retrieved), as_json, partial(passages_text, retrieved))
 
 
 @cli.command()
@@ -111,7 +118,7 @@ def ask(question: str | None, as_json: bool, batch: Path | None, **chosen: Any) 
     keep = _filters(assistant, chosen).predicate(assistant.retriever.index.loaded.passages)
     for identity, text in _questions(question, batch):
         answer = assistant.ask(text, keep=keep)
-        _print(identity, answer_json(answer), as_json, lambda a=answer: answer_text(a))
+        _print(identity, answer_json(answer), as_json, partial(answer_text, answer))
 
 
 @cli.command()
@@ -122,7 +129,9 @@ def serve(host: str, port: int) -> None:
     from assistant.build import build_assistant
     from ui.app import serve as serve_app
 
-    serve_app(build_assistant(Settings()), host, port)
+    assistant = build_assistant(Settings())
+    threading.Thread(target=assistant.warm, daemon=True).start()
+    serve_app(assistant, host, port)
 
 
 def ready_assistant() -> "Assistant":
@@ -141,8 +150,6 @@ def ready_assistant() -> "Assistant":
 
 def _filters(assistant: "Assistant", chosen: Json) -> "Filters":
     from index.filters import Filters
-
-    import re
 
     for name in ("since", "until"):
         if chosen[name] and not re.match(PARTIAL_DATE, chosen[name]):

@@ -1,131 +1,140 @@
-"""Joins: what a drop cap, a column, a page or a lost space tore apart or ran together."""
+"""Joins: what a column, a page or a line's end tore apart."""
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from sources.catalogue import parse_date
 from sources.cleaning.lines import Line, Log
+from sources.cleaning.vocabulary import bare, words_of
+from sources.cleaning.wrapping import is_full, one_sentence_a_line, wrap_width
 from sources.sentences import ends_sentence
-from sources.traced import Traced, inserted
 
 _WRAP_CHARS = 60
 _OPEN_END = re.compile(
-    r"\b(?:and|or|of|the|a|an|to|in|on|for|with|by|from|including|that|which|as|at)$", re.I
+    r"(?:\b(?:and|or|of|the|a|an|to|in|on|for|with|by|from|including|that|which|as|at)|,)$", re.I
 )
 _LOWER_START = re.compile(r"^[\"“‘(]?[a-z]")
-_MARKER = re.compile(r"^(?:[-•▪◦*–]\s|\d{1,3}[.)]|\([a-z0-9]{1,3}\)\s|#)")
-_GLUED_STOP = re.compile(r"(?<=[a-z]{2})[.!?](?=[A-Z][a-z])")
-_GLUED_MARK = re.compile(r"(?<=^)\d{1,3}\.(?=[^\s\d.])|[(\[](?:…|\.\.\.)[)\]](?=\w)")
-_WORD = re.compile(r"[^\W\d_]+")
-_CAMEL = re.compile(r"\b([a-z]{3,})([A-Z][a-z]{2,})\b")
-_ENDING = re.compile(r"\b([A-Za-z]{4,}?)(that|which|with|from|and|the|were|have)\b")
+_OPENS = re.compile(
+    r"^(?:[-•▪◦*–]\s|\d{1,3}[.)](?!\d)|\(?[a-z]{1,3}\)\s|#{1,6}\s|[A-Z][A-Z.'’ -]{0,40}:|"
+    r"(?:From|To|Cc|Date|Subject|Message): |by [A-Z][^.;]{2,80}$)"
+)
+_INNER_END = re.compile(r"[a-z]{2}[.!?][\"”’)]* [A-Z“\"]")
+_HYPHENS = ("-", "\u2010", "\u00ad")
+# Beginnings of compounds that keep their hyphen where a line's end falls on it.
+_PREFIXES = frozenset(
+    "sub non self co ex anti inter intra cross multi pre post well long short high low peer "
+    "south north east west trans mid semi vice".split()
+)
 
 
-def join_drop_caps(lines: list[Line], log: Log) -> list[Line]:
-    """A single capital on a line of its own goes back to the word that it begins."""
-    out: list[Line] = []
-    for line in lines:
-        last = out[-1].text if out else ""
-        if len(last) == 1 and last.isupper() and line.text[0].islower():
-            cap = out.pop()
-            log.joined("drop_cap", cap.words, line.words, "")
-            line = replace(line, words=cap.words + line.words, gap=cap.gap)
-        out.append(line)
-    return out
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What the whole text says about its lines: wrap width (0 for none), sentence lines."""
 
-
-def join_split_labels(lines: list[Line], log: Log) -> list[Line]:
-    """A colon on a line of its own closes the short lines directly above it."""
-    out: list[Line] = []
-    for line in lines:
-        if line.text == ":" and line.gap == 0 and out:
-            label = line.words
-            while True:
-                part = out.pop()
-                glue = "" if label.text == ":" else " "
-                log.joined("split_label", part.words, label, glue)
-                label = part.words + inserted(glue) + label
-                short = (
-                    bool(out) and len(out[-1].text.split()) <= 3 and not ends_sentence(out[-1].text)
-                )
-                if part.gap or not short:
-                    break
-            line = replace(part, words=label)
-        out.append(line)
-    return out
+    width: int
+    sentence_lines: bool
+    vocabulary: Counter[str]
 
 
 def join_broken_lines(lines: list[Line], keep: set[int], log: Log) -> list[Line]:
-    """Lines that a column, a page or a hard line break cut inside a sentence.
+    """Lines that a column, a page or a line's end cut inside a sentence or a paragraph.
 
     Args:
         lines: The lines, furniture already out.
         keep: Indices that are never joined to the line before (titles, bylines).
         log: Receives each join.
     """
-    vocabulary = words_of(lines)
+    layout = _Layout(wrap_width(lines), one_sentence_a_line(lines), words_of(lines))
     out: list[Line] = []
+    last: Line | None = None
     for index, line in enumerate(lines):
-        if out and index not in keep and (kind := _break_kind(out[-1], line)):
-            out[-1] = _joined(out[-1], line, kind, vocabulary, log)
+        kind = None
+        if out and last and index not in keep:
+            kind = _break_kind(out[-1], last, line, layout)
+        if kind:
+            out[-1] = _joined(out[-1], line, kind, layout.vocabulary, log)
         else:
             out.append(line)
-    return out
+        last = line
+    return [_without_soft_hyphen(line, log) for line in out]
 
 
-def _break_kind(left: Line, right: Line) -> str | None:
-    if ends_sentence(left.text) or _MARKER.match(right.text):
+def _break_kind(left: Line, row: Line, right: Line, layout: _Layout) -> str | None:
+    """How `right` was cut off from the paragraph `left`, whose last row is `row`; None if not."""
+    if left.table or right.table or left.level or right.level or left.quoted != right.quoted:
         return None
-    if right.gap == 0 and len(left.text) >= _WRAP_CHARS:
+    if _OPENS.match(right.text) or left.text.startswith("#") or parse_date(right.text):
+        return None
+    if left.text.isupper() != right.text.isupper() and len(left.text.split()) < 25:
+        return None
+    if right.gap == 0 and is_full(row, right, layout.width):
+        return None if _first_line_indent(left, row, right) else "wrapped_line"
+    if right.gap == 0 and layout.sentence_lines and ends_sentence(right.text):
+        return "sentence_line" if ends_sentence(left.text) else None
+    if ends_sentence(left.text):
+        return None
+    if right.gap == 0 and (_torn_word(left, right) or _goes_on(row, right)):
         return "wrapped_line"
-    prose = len(left.text.split()) >= 8
-    if prose and (_LOWER_START.match(right.text) or _OPEN_END.search(left.text)):
-        return "column_break"
-    return None
+    return _cut_by_layout(left, right)
+
+
+def _first_line_indent(left: Line, row: Line, right: Line) -> bool:
+    """Whether `right` opens a paragraph by its indent, as books set them."""
+    hanging = _OPENS.match(left.text) is not None
+    return right.indent >= row.indent + 2 and ends_sentence(left.text) and not hanging
+
+
+def _torn_word(left: Line, right: Line) -> bool:
+    return left.text.endswith(_HYPHENS) and right.text[0].islower()
+
+
+def _goes_on(row: Line, right: Line) -> bool:
+    """Whether a long line broken by hand goes on with prose in the next."""
+    prose = ends_sentence(right.text) or bool(_LOWER_START.match(right.text))
+    return len(row.text) >= _WRAP_CHARS and (prose or len(right.text) >= _WRAP_CHARS)
+
+
+def _cut_by_layout(left: Line, right: Line) -> str | None:
+    """Whether a column or a page cut a sentence: one half stands open, the other goes on."""
+    if len(left.text.split()) < 8:
+        return None
+    kind = "page_break" if left.page != right.page else "column_break"
+    if _LOWER_START.match(right.text) or _OPEN_END.search(left.text):
+        return kind
+    prose = ends_sentence(right.text) and len(right.text.split()) >= 8
+    return kind if prose and _INNER_END.search(left.text) else None
 
 
 def _joined(left: Line, right: Line, kind: str, vocabulary: Counter[str], log: Log) -> Line:
     words, glue = left.words, " "
-    if left.text.endswith("-") and right.text[0].islower():
-        glue = ""
-        tail, head = left.text[:-1].split()[-1], right.text.split()[0]
-        if vocabulary[_bare(tail + head)]:
-            words = words.cut(0, len(words.text) - 1)
-            kind = "hyphenation"
+    if left.text.endswith(_HYPHENS) and left.text[-2:-1].isalpha() and right.text[0].isalpha():
+        glue, drop = _hyphen(left.text, right.text, vocabulary)
+        if drop:
+            words, kind = words.cut(0, len(words.text) - 1), "hyphenation"
     log.joined(kind, words, right.words, glue)
-    return replace(left, words=words + inserted(glue) + right.words)
+    return replace(left, words=words.joined_by(glue, right.words), page=left.page)
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"\W", "", text).casefold()
+def _hyphen(left: str, right: str, vocabulary: Counter[str]) -> tuple[str, bool]:
+    """The glue between the halves, and whether the hyphen goes."""
+    head = bare(right.split()[0])
+    if left.endswith("\u00ad"):
+        return "", True
+    if head in ("and", "or", "to"):
+        return " ", False
+    if right[0].isupper():
+        return "", False
+    first = re.split(r"\W+", left[:-1])[-1].casefold()
+    if vocabulary[first + head]:
+        return "", True
+    compound = first in _PREFIXES or (vocabulary[first] and vocabulary[head] > 1)
+    return "", not compound
 
 
-def words_of(lines: list[Line]) -> Counter[str]:
-    """How often each word, case-folded, stands in the lines."""
-    return Counter(w.casefold() for line in lines for w in _WORD.findall(line.text))
-
-
-def part_glued_words(lines: list[Line], log: Log) -> list[Line]:
-    """A space where two words, sentences or a marker and its words ran together.
-
-    Two words are parted only where both parts stand elsewhere in the same text
-    and the glued form doesn't.
-    """
-    vocabulary = words_of(lines)
-    return [replace(line, words=_parted(line.words, vocabulary, log)) for line in lines]
-
-
-def _parted(words: Traced, vocabulary: Counter[str], log: Log) -> Traced:
-    cuts = [m.end() for p in (_GLUED_STOP, _GLUED_MARK) for m in p.finditer(words.text)]
-    for pattern in (_CAMEL, _ENDING):
-        for m in pattern.finditer(words.text):
-            left, right = (part.casefold() for part in m.groups())
-            if vocabulary[m.group().casefold()] == 1 and vocabulary[left] and vocabulary[right]:
-                cuts.append(m.start(2))
-    for cut in sorted(set(cuts), reverse=True):
-        if "@" in words.text or "www." in words.text:
-            continue
-        left_part, right_part = words.cut(0, cut), words.cut(cut, len(words.text))
-        log.joined("missing_space", left_part, right_part, " ")
-        words = left_part + inserted(" ") + right_part
-    return words
+def _without_soft_hyphen(line: Line, log: Log) -> Line:
+    if not line.text.endswith("\u00ad"):
+        return line
+    last = len(line.text) - 1
+    log.removed("invisible_character", line.words.cut(last, last + 1))
+    return replace(line, words=line.words.cut(0, last))

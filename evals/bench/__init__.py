@@ -1,0 +1,1 @@
+"""Benchmarks: data of our own making, and comparisons with others."""

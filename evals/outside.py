@@ -1,0 +1,101 @@
+"""Outside sets: PolicyQA (Ahmad et al., 2020) and CLAPnq (Rosenthal et al., 2025).
+
+Their data files lie beside the checkout and are only read: for PolicyQA the
+units are the paragraphs of the question's own policy, for CLAPnq the sentences
+of all passages.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evals.dataset import EvaluationDataError
+from evals.retrieval import Topic
+from evals.systems import Unit
+from index.embedder import Embedder
+from index.passage import Passage, Sentence
+from index.passage_index import PassageIndex
+from sources.catalogue import Record
+from sources.sentences import split_sentences
+from sources.settings import CHECKOUT
+
+FOLDER = CHECKOUT.parent / "shared" / "data" / "retrieval"
+# Every so many questions of PolicyQA are asked, so that a run ends within minutes.
+POLICYQA_STEP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideCorpus:
+    """Units that compete with one another, and the questions asked about them."""
+
+    name: str
+    units: tuple[Unit, ...]
+    topics: tuple[Topic, ...]
+
+
+def policyqa(folder: Path = FOLDER, step: int = POLICYQA_STEP) -> list[OutsideCorpus]:
+    """A corpus for each policy: its paragraphs, and every `step`-th of all questions."""
+    units: dict[str, list[Unit]] = {}
+    for row in _rows(folder / "policyqa_corpus.jsonl"):
+        units.setdefault(row["document"], []).append(Unit(row["id"], row["document"], row["text"]))
+    topics: dict[str, list[Topic]] = {name: [] for name in units}
+    for row in list(_rows(folder / "policyqa_questions.jsonl"))[::step]:
+        topic = Topic(row["id"], row["question"], (), relevant=frozenset(row["relevant_ids"]))
+        topics[row["document"]].append(topic)
+    return [OutsideCorpus(n, tuple(u), tuple(topics[n])) for n, u in units.items() if topics[n]]
+
+
+def clapnq(folder: Path = FOLDER) -> list[OutsideCorpus]:
+    """One corpus: the sentences of all passages; topics are the answerable questions."""
+    units: dict[str, Unit] = {}
+    topics: list[Topic] = []
+    for row in _rows(folder / "clapnq.jsonl"):
+        ids = [f"{row['id']}#{n}" for n in range(len(row["sentences"]))]
+        units.update((i, Unit(i, row["id"], s)) for i, s in zip(ids, row["sentences"], strict=True))
+        if row["answerable"] and row["relevant_ids"]:
+            relevant = frozenset(ids[n] for n in row["relevant_ids"])
+            topics.append(Topic(row["id"], row["question"], (), relevant=relevant))
+    return [OutsideCorpus("CLAPnq", tuple(units.values()), tuple(topics))]
+
+
+def unit_index(units: tuple[Unit, ...], folder: Path, embedder: Embedder) -> PassageIndex:
+    """Our index over given pieces, one passage each, without title or heading."""
+    by_file: dict[str, list[Passage]] = {}
+    for unit in units:
+        by_file.setdefault(unit.source_file, []).append(_passage(unit))
+    index = PassageIndex(folder, embedder)
+    index.sync_passages({_safe(name): tuple(found) for name, found in by_file.items()})
+    return index
+
+
+def _passage(unit: Unit) -> Passage:
+    sentences = tuple(Sentence(a, b, 0) for a, b in split_sentences(unit.text))
+    return Passage(
+        id=unit.id,
+        document_id=_safe(unit.source_file),
+        source_file=unit.source_file,
+        start=0,
+        end=len(unit.text),
+        text=unit.text,
+        section=(),
+        locator="",
+        item=None,
+        record=Record(title=""),
+        sentences=sentences,
+    )
+
+
+def _safe(name: str) -> str:
+    return "".join(c if c.isalnum() else "-" for c in name)
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.is_file():
+        raise EvaluationDataError(
+            f"There is no data file {path}.", "Put the public data set there to measure on it."
+        )
+    for line in path.read_text("utf-8").splitlines():
+        if line.strip():
+            yield json.loads(line)

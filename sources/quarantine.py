@@ -1,0 +1,188 @@
+"""Quarantine: text that tries to instruct a model or a reader, found and set apart."""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sources.attacks import Attack, SuspicionKind, attacks, can_command, machine_talk, signals
+from sources.disguise import Folded, foldings
+from sources.document import Block, Quarantine
+
+_EXCERPT_CHARS = 120
+_REACH_CHARS = 160
+_ENOUGH = 3.0
+_BASE64 = re.compile(r"(?<![\w+/])[A-Za-z0-9+/]{32,20000}={0,2}(?![\w+/])")
+_OVERRIDE = re.compile("[\u202d\u202e]+")
+_EMBEDDING = re.compile("[\u202a\u202b\u2066-\u2068]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SMUGGLED = re.compile(
+    "(?<!\U0001f3f4)[\U000e0000-\U000e007f]{2,}|[\u200b-\u200d\u2060-\u2064\ufeff]{4,}|"
+    "[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3,}"
+)
+_SPLIT_WORD = re.compile("[A-Za-z][\u200b-\u200d\u2060\ufeff](?=[A-Za-z])")
+_SPLITS, _SPLITS_WITHIN = 3, 80
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """A span of a text that looks like an attack, and what of."""
+
+    kind: SuspicionKind
+    start: int
+    end: int
+    excerpt: str
+
+
+def find_suspicious(text: str, hidden: tuple[tuple[int, int], ...] = ()) -> tuple[Suspicion, ...]:
+    """What in the text tries to instruct a model or a reader, in order of the text.
+
+    Args:
+        text: Any text.
+        hidden: Half-open spans of it that a reader of its file doesn't see.
+    """
+    found = [_suspicion(SuspicionKind.HIDDEN, text, a, b) for a, b in hidden if _says(text, a, b)]
+    found += [_suspicion(kind, text, a, b) for kind, a, b in _characters(text)]
+    found += [_suspicion(kind, text, a, b) for kind, a, b in _phrases(text)]
+    found += [
+        _suspicion(SuspicionKind.ENCODED, text, *m.span())
+        for m in _BASE64.finditer(text)
+        if _decodes_to_attack(m.group())
+    ]
+    return tuple(dict.fromkeys(sorted(found, key=lambda s: (s.start, s.end, s.kind))))
+
+
+def _suspicion(kind: SuspicionKind, text: str, start: int, end: int) -> Suspicion:
+    words = " ".join(text[start:end].split())
+    cut = words if len(words) <= _EXCERPT_CHARS else words[: _EXCERPT_CHARS - 1] + "…"
+    return Suspicion(kind, start, end, cut)
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    return bool(_WORD.search(text, start, end))
+
+
+def _phrases(text: str) -> Iterator[tuple[SuspicionKind, int, int]]:
+    for folded in foldings(text):
+        for start, end in _gathered(folded):
+            yield (SuspicionKind.INSTRUCTION, *folded.span(start, end))
+        for attack in attacks():
+            if any(word in folded.text for word in attack.words):
+                for start, end in _matches(attack, folded):
+                    yield (attack.kind, *folded.span(start, end))
+
+
+def _gathered(folded: Folded) -> Iterator[tuple[int, int]]:
+    """Places where too many signals stand together."""
+    done = 0
+    for match in machine_talk().finditer(folded.text):
+        if match.start() < done:
+            continue
+        start, end = _neighbourhood(folded.text, *match.span())
+        weight = 0.0
+        for signal in signals():
+            places = signal.pattern.finditer(folded.text, start, end)
+            if any(not signal.imperative or _commands(folded.text, m.start()) for m in places):
+                weight += signal.weight
+        if weight >= _ENOUGH:
+            yield start, end
+            done = end
+
+
+def _neighbourhood(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with what stands near it in its paragraph."""
+    first = max(0, start - _REACH_CHARS, text.rfind("\n", 0, start) + 1)
+    line = text.find("\n", end)
+    last = min(end + _REACH_CHARS, len(text) if line < 0 else line)
+    return first, last
+
+
+def _commands(text: str, start: int) -> bool:
+    return can_command(text[max(0, start - 40) : start])
+
+
+def _matches(attack: Attack, folded: Folded) -> Iterator[tuple[int, int]]:
+    for match in attack.pattern.finditer(folded.text):
+        start, end = match.span()
+        if start == end:
+            continue
+        if attack.imperative and not _commands(folded.text, start):
+            continue
+        yield start, end
+
+
+def _characters(text: str) -> Iterator[tuple[SuspicionKind, int, int]]:
+    """Characters that turn the writing direction or carry words unseen."""
+    if text.isascii():
+        return
+    for match in _OVERRIDE.finditer(text):
+        yield (SuspicionKind.BIDI, *_line(text, *match.span()))
+    for match in _EMBEDDING.finditer(text):
+        start, end = _line(text, *match.span())
+        if not _RIGHT_TO_LEFT.search(text, start, end):
+            yield SuspicionKind.BIDI, start, end
+    for match in _SMUGGLED.finditer(text):
+        yield (SuspicionKind.INVISIBLE, *_line(text, *match.span()))
+    splits = [m.start() for m in _SPLIT_WORD.finditer(text)]
+    for first, last in zip(splits, splits[_SPLITS - 1 :], strict=False):
+        if last - first <= _SPLITS_WITHIN:
+            yield SuspicionKind.INVISIBLE, first, last + 2
+
+
+def _line(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line that holds the span."""
+    stop = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if stop < 0 else stop
+
+
+def _decodes_to_attack(token: str) -> bool:
+    try:
+        plain = base64.b64decode(token + "=" * (-len(token) % 4)).decode("utf-8")
+    except (binascii.Error, ValueError):
+        return False
+    return any(True for _ in _phrases(plain))
+
+
+def quarantined(
+    text: str,
+    blocks: tuple[Block, ...],
+    origins: tuple[tuple[int, int, int], ...],
+    raw: str,
+    hidden: tuple[tuple[int, int], ...],
+) -> tuple[Quarantine, ...]:
+    """The blocks of a document that hold anything suspicious, each with the reason.
+
+    Both texts are searched: cleaning joins what an attack was broken into, and
+    takes out the invisible characters that give one away.
+
+    Args:
+        text: Canonical text.
+        blocks: Blocks of it.
+        origins: Runs (canonical start, raw start, length).
+        raw: Decoded raw text.
+        hidden: Spans of the raw text that a reader doesn't see.
+    """
+    found = [(s.start, s.end, s) for s in find_suspicious(text)]
+    for suspicion in find_suspicious(raw, hidden):
+        found += [(a, b, suspicion) for a, b in _canonical(suspicion, origins)]
+    out: dict[tuple[int, int], Quarantine] = {}
+    for block in blocks:
+        for start, end, suspicion in found:
+            if start < block.end and end > block.start:
+                span = (block.start, block.end)
+                reason = suspicion.kind.value
+                out.setdefault(span, Quarantine(*span, reason, suspicion.excerpt))
+    return tuple(out.values())
+
+
+def _canonical(
+    suspicion: Suspicion, origins: Iterable[tuple[int, int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Canonical spans of what stood in the raw span of the suspicion."""
+    for start, raw_start, length in origins:
+        first = max(suspicion.start, raw_start)
+        last = min(suspicion.end, raw_start + length)
+        if first < last:
+            yield start + first - raw_start, start + last - raw_start

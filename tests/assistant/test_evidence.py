@@ -1,0 +1,27 @@
+import pytest
+
+from assistant.evidence import depends, quantity_fit
+
+
+@pytest.mark.parametrize(
+    ("counted", "text", "fit"),
+    [
+        (("state",), "In all, 58 member states spoke.", 1.0),
+        (("state",), "Fifty-eight member states spoke.", 1.0),
+        (("peopl",), "It says that 1,200 individuals were killed.", 1.0),
+        (("troop",), "There were 12 ministers in the room.", 0.3),
+        (("troop",), "The force was created in 2004.", 0.0),
+        (("troop",), "They met on 14 December and left on January 3.", 0.0),
+        ((), "It grew by 12 in a week.", 0.4),
+    ],
+)
+def test_quantity_fit_wants_a_count_of_the_noun(
+    counted: tuple[str, ...], text: str, fit: float
+) -> None:
+    assert quantity_fit(counted, text) == fit
+
+
+def test_depends_on_the_sentence_before() -> None:
+    assert depends("These were agreed in 2005.")
+    assert depends("However, few states agreed.")
+    assert not depends("Few states agreed.")

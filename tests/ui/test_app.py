@@ -1,0 +1,50 @@
+"""The server: its headers, the names it answers to, and a port that is taken."""
+
+import socket
+
+import pytest
+from fastapi.testclient import TestClient
+
+from sources.errors import AssistantError
+from ui.app import build_server, serve
+
+
+class EmptyAssistant:
+    """An assistant whose library is empty."""
+
+    documents = ()
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    return TestClient(build_server(EmptyAssistant()), base_url="http://127.0.0.1")  # type: ignore[arg-type]
+
+
+def test_page_may_load_only_from_its_own_origin(client: TestClient) -> None:
+    response = client.get("/")
+    policy = response.headers["content-security-policy"]
+    assert response.status_code == 200
+    assert policy.startswith("default-src 'self';")
+    assert "http" not in policy
+
+
+def test_server_answers_only_to_names_of_this_machine(client: TestClient) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+    assert client.get("/", headers={"host": "localhost:7860"}).status_code == 200
+
+
+def test_config_sends_no_analytics_and_shows_no_footer(client: TestClient) -> None:
+    config = client.get("/config").json()
+    assert config["analytics_enabled"] is False
+    assert config["footer_links"] == []
+    assert config["stylesheets"] == []
+    assert config["title"] == "R2P Assistant"
+
+
+def test_serve_names_the_port_that_is_taken() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(AssistantError, match=f"port {port}: Address already in use"):
+            serve(EmptyAssistant(), port=port)  # type: ignore[arg-type]
