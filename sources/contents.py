@@ -15,6 +15,7 @@ _OPENING = re.compile(
 )
 _NUMBER = re.compile(r"^(?:[-•*]\s*)?(?:\d{1,2}[.)]?|[IVX]{1,5}\.)?\s*")
 _ENTRY_WORDS = 25
+_MOST_ENTRIES = 300
 
 
 def contents_of(lines: list[Line]) -> set[int]:
@@ -37,7 +38,13 @@ def _entries(lines: list[Line], start: int) -> list[int]:
         text = lines[index].text
         words = _NUMBER.sub("", text[heading_mark(text) :]).casefold()
         over = ends_sentence(text) and not text.endswith(("?", ":", ")"))
-        if over or len(text.split()) > _ENTRY_WORDS or words in seen or _repeats(words, seen):
+        if (
+            len(entries) == _MOST_ENTRIES
+            or over
+            or len(text.split()) > _ENTRY_WORDS
+            or words in seen
+            or _repeats(words, seen)
+        ):
             break
         listed = bool(list_marker(lines[start].text)) and not list_marker(text)
         if entries and (listed or lines[index].gap > 1 or heading_mark(text)):

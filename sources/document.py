@@ -55,6 +55,7 @@ class Block:
         number: How the source counts the list item or paragraph ("7", "b", "iv"),
             lost numbers restored; "" for bullets and uncounted paragraphs.
         speaker: Whose turn it is, as the transcript names the speaker, or "".
+        locator: Where it stands, where the place can't be told from the rest; else "".
     """
 
     start: int
@@ -69,6 +70,7 @@ class Block:
     page: int | None = None
     number: str = ""
     speaker: str = ""
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

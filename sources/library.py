@@ -8,7 +8,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from sources.atomic import write_whole
-from sources.catalogue import load_catalogue
+from sources.catalogue import DocumentEntry, load_catalogue
 from sources.corrections import (
     Correction,
     apply_corrections,
@@ -20,6 +20,8 @@ from sources.document import Document
 from sources.errors import AssistantError, SourceError
 from sources.folders import SUFFIXES, document_id_of, readable_files
 from sources.reader import READER_VERSION, document_id, read_document
+from sources.register.stand_in import is_stand_in, register_bytes, stand_in
+from sources.register.statements import load_register
 from sources.settings import Settings
 from sources.stored import (
     delete_stored,
@@ -144,13 +146,16 @@ class Library:
                 self._take(path, known, wanted, report)
             except (AssistantError, OSError) as error:
                 report.skipped.append(f"{path.name}: {error}")
+        for entry in load_catalogue().documents:
+            if document_id(entry.sha256) not in wanted:
+                if self.settings.register_answers:
+                    self._stand_in(entry, wanted)
+                report.missing.append(f"{entry.title} ({entry.where})")
         for gone in known.keys() - wanted:
             delete_stored(self.folder, gone)
-            report.removed.append(known[gone].record.title)
-        found = {d.sha256 for d in self._reloaded().values()}
-        report.missing = [
-            f"{e.title} ({e.where})" for e in load_catalogue().documents if e.sha256 not in found
-        ]
+            if not is_stand_in(known[gone]):
+                report.removed.append(known[gone].record.title)
+        self._reloaded()
         return report
 
     def add(self, path: Path) -> list[Path]:
@@ -221,6 +226,15 @@ class Library:
         changed = self._take_sidecar(path, identity, report) or changed
         kind = report.added if before is None else report.updated if changed else report.unchanged
         kind.append(title)
+
+    def _stand_in(self, entry: DocumentEntry, wanted: set[str]) -> None:
+        """Let the register answer for a catalogued document that isn't there."""
+        data = register_bytes(entry.key)
+        identity = document_id(hashlib.sha256(data).hexdigest())
+        wanted.add(identity)
+        if self._versions.get(identity) != READER_VERSION:
+            document = stand_in(entry, load_register(), identity)
+            save_document(self.folder, document, data)
 
     def _take_sidecar(self, path: Path, identity: str, report: SyncReport) -> bool:
         try:

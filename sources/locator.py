@@ -21,6 +21,8 @@ def locator(blocks: tuple[Block, ...], symbol: str = "") -> str:
     """
     cited = [b for b in blocks if b.kind in SPEAKING] or list(blocks)
     first, last = cited[0], cited[-1]
+    if first.locator:
+        return first.locator
     if symbol and _is_numbered(first):
         return f"{symbol}, ¶ {_numbers(first, last)}"
     parts = [symbol] if symbol else []
@@ -89,6 +91,8 @@ def _paragraph(block: Block) -> str:
 
 def block_locator(document: Document, block: Block) -> str:
     """Where one block stands; a nested item names the item that it hangs on."""
+    if block.locator:
+        return block.locator
     symbol = document.record_of(block).symbol
     parent = document.blocks[block.lead_in] if block.lead_in is not None else None
     if parent and block.kind is BlockKind.LIST_ITEM and parent.kind is BlockKind.LIST_ITEM:

@@ -29,6 +29,10 @@ class Settings(BaseSettings):
         description="The bundled model, or the name or path of a sentence-transformers model.",
     )
 
+    register_answers: bool = Field(
+        default=True,
+        description="Whether our register answers for catalogued documents that aren't there.",
+    )
     allow_private_addresses: bool = Field(
         default=False,
         description="Whether documents may be fetched from private and loopback addresses.",

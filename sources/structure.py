@@ -1,7 +1,7 @@
 """Structure: which line is a title, a heading, a byline, a list item or a paragraph."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from sources.bylines import is_byline
@@ -14,7 +14,7 @@ from sources.lists import Nesting, list_marker
 from sources.sentences import ends_sentence
 from sources.speakers import find_turns
 
-_FRONT = (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.QUOTATION)
+_FRONT = frozenset({BlockKind.TITLE, BlockKind.BYLINE, BlockKind.QUOTATION})
 _FRONT_WORDS = 20
 _DATED = re.compile(rf"\b(?:{'|'.join(MONTHS)}|spring|summer|autumn|fall|winter)\b.* \d{{4}}\b")
 _QUOTE_INDENT = 4
@@ -23,23 +23,46 @@ _NUMBERED_PARAGRAPHS = 8
 _PARAGRAPH_WORDS = 25
 
 
+@dataclass(slots=True)
+class _Page:
+    """What is known while the lines are gone through in order.
+
+    Attributes:
+        title: Of the text.
+        marked: Whether the text marks its headings.
+        last: The piece before.
+        kinds: Kinds seen so far.
+        nesting: Of the list that is open.
+    """
+
+    title: str
+    marked: bool
+    last: Piece | None = None
+    kinds: set[BlockKind] = field(default_factory=set)
+    nesting: Nesting = field(default_factory=lambda: Nesting([]))
+
+    def add(self, piece: Piece) -> None:
+        self.last = piece
+        self.kinds.add(piece.kind)
+        if piece.kind is not BlockKind.LIST_ITEM:
+            self.nesting = Nesting([])
+
+
 def classify(
     lines: list[Line], roles: dict[int, BlockKind], items: dict[int, str], title: str
 ) -> list[Piece]:
     """Each line as a piece; `roles` and `items` say what is known from the digest's items."""
     pieces: list[Piece] = []
-    nesting = Nesting([])
-    marked = has_marked_headings(lines)
+    page = _Page(title, has_marked_headings(lines))
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None
         kind = roles.get(index)
         piece = Piece(line.words, kind or BlockKind.PARAGRAPH, items.get(index), page=line.page)
         if kind is None:
-            piece = _guess(piece, line, after, pieces, title, nesting, marked=marked)
+            piece = _guess(piece, line, after, page)
         elif kind is BlockKind.TITLE:
             piece = _without_mark(piece)
-        if piece.kind is not BlockKind.LIST_ITEM:
-            nesting = Nesting([])
+        page.add(piece)
         pieces.append(piece)
     return _with_speakers(_with_numbered_paragraphs(pieces))
 
@@ -49,42 +72,33 @@ def _without_mark(piece: Piece) -> Piece:
     return replace(piece, words=piece.words.cut(heading_mark(text), len(text)))
 
 
-def _guess(
-    piece: Piece,
-    line: Line,
-    after: Line | None,
-    done: list[Piece],
-    title: str,
-    nesting: Nesting,
-    *,
-    marked: bool,
-) -> Piece:
+def _guess(piece: Piece, line: Line, after: Line | None, page: _Page) -> Piece:
     text = line.text
     if line.table:
         return replace(piece, kind=BlockKind.TABLE)
     if line.quoted:
         return replace(piece, kind=BlockKind.QUOTATION)
     bare = text[heading_mark(text) :]
-    if _same(bare, title) and not any(p.kind is BlockKind.TITLE for p in done):
+    if BlockKind.TITLE not in page.kinds and _same(bare, page.title):
         return _without_mark(replace(piece, kind=BlockKind.TITLE))
     if parse_date(text):
         return replace(piece, kind=BlockKind.BYLINE)
-    level = heading_level(line, after, marked=marked)
-    if level and not (_is_front(line, after, done) and not line.level):
+    level = heading_level(line, after, marked=page.marked)
+    if level and not (_is_front(line, after, page) and not line.level):
         return _without_mark(replace(piece, kind=BlockKind.HEADING, level=level))
-    if listed := _listed(piece, line, done, nesting):
+    if listed := _listed(piece, line, page):
         return listed
-    started = any(p.kind is BlockKind.PARAGRAPH for p in done)
+    started = BlockKind.PARAGRAPH in page.kinds
     if not started and not ends_sentence(text) and len(text.split()) <= _FRONT_WORDS:
         return replace(piece, kind=BlockKind.BYLINE)
-    if started and _is_set_in(line, done):
+    if started and _is_set_in(line, page):
         return replace(piece, kind=BlockKind.QUOTATION)
     return piece
 
 
-def _is_front(line: Line, after: Line | None, done: list[Piece]) -> bool:
+def _is_front(line: Line, after: Line | None, page: _Page) -> bool:
     """Whether an unmarked line under the title says who, where or when, and opens nothing."""
-    front = bool(done) and all(p.kind in _FRONT for p in done)
+    front = bool(page.kinds) and page.kinds <= _FRONT
     if not front or heading_mark(line.text) or after is None:
         return False
     opens = ends_sentence(after.text) or bool(list_marker(after.text)) or heading_mark(after.text)
@@ -92,8 +106,8 @@ def _is_front(line: Line, after: Line | None, done: list[Piece]) -> bool:
     return bool(made) or is_byline(line.text) or bool(_DATED.search(line.text)) or not opens
 
 
-def _listed(piece: Piece, line: Line, done: list[Piece], nesting: Nesting) -> Piece | None:
-    last = done[-1] if done and done[-1].kind is BlockKind.LIST_ITEM else None
+def _listed(piece: Piece, line: Line, page: _Page) -> Piece | None:
+    last = page.last if page.last and page.last.kind is BlockKind.LIST_ITEM else None
     marker = list_marker(line.text, last.number if last else "")
     if marker is None:
         return None
@@ -104,18 +118,19 @@ def _listed(piece: Piece, line: Line, done: list[Piece], nesting: Nesting) -> Pi
         kind=BlockKind.LIST_ITEM,
         marker=marker.text,
         number=marker.number,
-        depth=nesting.depth(marker, line.indent, announced=announced),
+        depth=page.nesting.depth(marker, line.indent, announced=announced),
     )
 
 
-def _is_set_in(line: Line, done: list[Piece]) -> bool:
+def _is_set_in(line: Line, page: _Page) -> bool:
     """Whether the line is a quotation set in from the margin, below prose that isn't."""
     long_enough = len(line.text.split()) >= _QUOTE_WORDS and ends_sentence(line.text)
     return (
         line.indent >= _QUOTE_INDENT
         and line.gap > 0
         and long_enough
-        and done[-1].kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
+        and page.last is not None
+        and page.last.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
     )
 
 

@@ -1,7 +1,9 @@
 """Text that remembers where each of its characters stood in the raw source."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Self
 
 INSERTED = -1
@@ -38,11 +40,23 @@ class Traced:
         )
 
     def sub(self, pattern: re.Pattern[str], new: str) -> "Traced":
-        """With each match of `pattern` replaced by the literal `new`."""
-        result = self
-        for match in reversed(list(pattern.finditer(self.text))):
-            result = result.replace(match.start(), match.end(), new)
-        return result
+        """With each match of `pattern` replaced by the literal `new`, in one pass."""
+        return self.replace_all([m.span() for m in pattern.finditer(self.text)], new)
+
+    def replace_all(self, spans: Sequence[tuple[int, int]], new: str) -> "Traced":
+        """With each of the spans, in order and apart, replaced by `new`."""
+        if not spans:
+            return self
+        texts: list[str] = []
+        origins: list[tuple[int, ...]] = []
+        place = 0
+        for start, end in spans:
+            kept = self.origin[start:end][: len(new)]
+            texts += (self.text[place:start], new)
+            origins += (self.origin[place:start], kept, (INSERTED,) * (len(new) - len(kept)))
+            place = end
+        origins.append(self.origin[place:])
+        return Traced("".join((*texts, self.text[place:])), tuple(chain.from_iterable(origins)))
 
     def joined_by(self, glue: str, other: "Traced") -> "Traced":
         """This text, then the inserted `glue`, then the other."""

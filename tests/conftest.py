@@ -14,8 +14,9 @@ LIBRARY_FILES = 5
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the user's own library."""
+    """No test reads or writes the user's own library, or meets the register unasked."""
     monkeypatch.setenv("R2P_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("R2P_REGISTER_ANSWERS", "0")
 
 
 @pytest.fixture(scope="session")

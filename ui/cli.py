@@ -1,4 +1,4 @@
-"""The command line: `r2p ingest | library | search | ask | serve`."""
+"""The command line: `r2p ingest | library | search | ask | serve`, and what plugs in."""
 
 import json
 import re
@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ import click
 from sources.catalogue import PARTIAL_DATE, Voice
 from sources.errors import AssistantError
 from sources.settings import Settings
+from ui.library_cli import library
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -26,6 +28,11 @@ Json = dict[str, Any]
 @click.version_option(package_name="r2p-assistant", prog_name="r2p")
 def cli() -> None:
     """Cited answers from source material on the Responsibility to Protect."""
+
+
+cli.add_command(library)
+for plugin in sorted(entry_points(group="r2p.commands"), key=lambda p: p.name):
+    cli.add_command(plugin.load(), plugin.name)
 
 
 def print_json(value: Json) -> None:
@@ -97,9 +104,10 @@ def search(question: str | None, k: int, as_json: bool, batch: Path | None, **ch
     from assistant.contract import search_json
     from ui.render_text import passages_text
 
+    questions = list(_questions(question, batch))
     assistant = ready_assistant()
     keep = _filters(assistant, chosen).predicate(assistant.retriever.index.loaded.passages)
-    for identity, text in _questions(question, batch):
+    for identity, text in questions:
         retrieved = assistant.retriever.search(text, k, keep)
         _print(identity, search_json(retrieved), as_json, partial(passages_text, retrieved))
 
@@ -114,11 +122,23 @@ def ask(question: str | None, as_json: bool, batch: Path | None, **chosen: Any) 
     from assistant.contract import answer_json
     from ui.render_text import answer_text
 
+    questions = list(_questions(question, batch))
     assistant = ready_assistant()
     keep = _filters(assistant, chosen).predicate(assistant.retriever.index.loaded.passages)
-    for identity, text in _questions(question, batch):
-        answer = assistant.ask(text, keep=keep)
-        _print(identity, answer_json(answer), as_json, partial(answer_text, answer))
+    failed = False
+    for identity, text in questions:
+        try:
+            answer = assistant.ask(text, keep=keep)
+        except AssistantError as error:
+            if identity is None:
+                raise
+            # One bad line must not cost the answers to the others.
+            print_json({"id": identity, "error": str(error)})
+            failed = True
+        else:
+            _print(identity, answer_json(answer), as_json, partial(answer_text, answer))
+    if failed:
+        raise click.exceptions.Exit(1)
 
 
 @cli.command()

@@ -34,7 +34,9 @@ class IngestReport:
         lines = [f"{self.documents} documents in the library, {self.embedded} passages embedded."]
         for name in ("added", "updated", "removed", "skipped"):
             lines += [f"  {name}: {title}" for title in getattr(self.library, name)]
-        lines += [f"  not found, {title}" for title in self.library.missing]
+        lines += [
+            f"  not found, our register answers for it: {title}" for title in self.library.missing
+        ]
         return "\n".join(lines)
 
 

@@ -78,6 +78,8 @@ def show(name: str, repairs: bool, raw: tuple[int, int] | None, as_json: bool) -
     if item:
         value = shown.item_json(held.key(document), item)
     text = [f"{name}: {document.source_file}", shown.record_text(record, bases)]
+    text += [f"note: {note}" for note in document.notes]
+    text += [f"set apart, not cited: {q.excerpt!r} ({q.reason})" for q in document.quarantined]
     if repairs:
         value["repairs"] = [shown.repair_json(r) for r in document.repairs]
         text = [shown.repair_line(r) for r in document.repairs] or ["Nothing was repaired."]

@@ -52,6 +52,11 @@ def document_json(library: Library, document: Document) -> Json:
         "state": "in the library",
         "characters": len(document.text),
         "repairs": len(document.repairs),
+        "notes": list(document.notes),
+        "quarantined": [
+            {"start": q.start, "end": q.end, "reason": q.reason, "excerpt": q.excerpt}
+            for q in document.quarantined
+        ],
         **record_json(document.record, document.record_basis),
         "items": [item_json(key, item) for item in document.items],
     }

@@ -21,6 +21,9 @@ from sources.sentences import ends_sentence
 BlockKey = tuple[str, int]
 
 _ENOUGH_WORDS = 12
+# Bounds that keep the search short where the same few lines come thousands of times.
+_MOST_PLACES = 4
+_SILENT_LINES = 50
 _PERMUTATIONS = 64
 # Below `NEAR`, since the sketch only proposes pairs: each is then compared exactly.
 _SKETCH_THRESHOLD = 0.75
@@ -36,14 +39,15 @@ def find_duplicates(lines: list[Line]) -> set[int]:
     folded = [" ".join(text.casefold().split()) for text in texts]
     for index, earlier in near_pairs(texts).items():
         folded[index] = folded[earlier]
+    prose = [_is_prose(text) for text in texts]
     places: dict[str, list[int]] = {}
     drop: set[int] = set()
     for index, text in enumerate(folded):
-        for earlier in places.get(text, []):
+        for earlier in places.get(text, [])[:_MOST_PLACES]:
             if index in drop or earlier in drop or not _opens(lines, index):
                 continue
-            length = _run_length(folded, earlier, index)
-            if not any(_is_prose(texts[i]) for i in range(earlier, earlier + length)):
+            length = _run_length(folded, prose, earlier, index)
+            if not any(prose[earlier : earlier + length]):
                 continue
             second_is_titled = _titled(lines, index) and not _titled(lines, earlier)
             start = earlier if second_is_titled else index
@@ -57,14 +61,18 @@ def _opens(lines: list[Line], index: int) -> bool:
     return index == 0 or lines[index].gap > 0 or ends_sentence(lines[index - 1].text)
 
 
-def _run_length(folded: list[str], first: int, second: int) -> int:
-    length = 0
+def _run_length(folded: list[str], prose: list[bool], first: int, second: int) -> int:
+    """How many lines from both places are the same, the runs apart; no prose ends the search."""
+    length, spoken = 0, False
     while (
         first + length < second
         and second + length < len(folded)
         and folded[first + length] == folded[second + length]
     ):
+        spoken = spoken or prose[first + length]
         length += 1
+        if length == _SILENT_LINES and not spoken:
+            break
     return length
 
 

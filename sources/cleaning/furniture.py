@@ -62,6 +62,8 @@ _JOB_NUMBER = re.compile(r"^\d{2}-\d{4,6}(?: \([A-Z]\))?$")
 _STRAY = re.compile(r"^[^\w:…•-]{1,3}$")
 _RULE = re.compile(r"^(?:([-_=*~#+.])(?: ?\1){2,})$")
 _SHORT_WORDS = 15
+# Longer than any line of furniture; the patterns below are slow on very long lines.
+_LONGEST_CHARS = 600
 
 
 # Who wrote a mail, when and about what is its byline; to whom it went is not.
@@ -88,6 +90,8 @@ def find_furniture(lines: list[Line]) -> dict[int, str]:
 
 def furniture_kind(text: str) -> str | None:
     """The kind of furniture that a line shows itself to be, whatever stands beside it."""
+    if len(text) > _LONGEST_CHARS:
+        return None
     if _PAGE_NUMBER.match(text) and not _YEAR.match(text) and text not in ("I", "A", "V", "X"):
         return "page_number"
     if _JOB_NUMBER.match(text):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sources.cleaning.lines import Line, Log
 from sources.cleaning.vocabulary import words_of
-from sources.traced import Traced, inserted
+from sources.traced import Traced
 
 _GLUED_STOP = re.compile(r"(?<=[a-z]{2})[.!?](?=[A-Z][a-z])")
 _GLUED_MARK = re.compile(r"(?<=^)\d{1,3}\.(?=[^\s\d.])|[(\[](?:…|\.\.\.)[)\]](?=\w)")
@@ -34,8 +34,7 @@ def _parted(words: Traced, vocabulary: Counter[str], log: Log) -> Traced:
             left, right = (part.casefold() for part in m.groups())
             if vocabulary[m.group().casefold()] == 1 and vocabulary[left] and vocabulary[right]:
                 cuts.append(m.start(2))
-    for cut in sorted(set(cuts), reverse=True):
-        left_part, right_part = words.cut(0, cut), words.cut(cut, len(words.text))
-        log.joined("missing_space", left_part, right_part, " ")
-        words = left_part + inserted(" ") + right_part
-    return words
+    places = sorted(set(cuts))
+    for cut in places:
+        log.joined("missing_space", words.cut(cut - 1, cut), words.cut(cut, cut + 1), " ")
+    return words.replace_all([(cut, cut) for cut in places], " ")

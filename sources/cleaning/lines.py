@@ -13,6 +13,7 @@ _ODD_RUN = re.compile(f"[{_ODD_SPACES}]+")
 # A soft hyphen at the end of a line is kept until lines are joined: it breaks a word.
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]|\u00ad(?!\\s*$)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?![\w*])")
+_EMPHASIS_DEPTH = 3
 _QUOTE_MARK = re.compile(r"^\s{0,3}(?:>\s?)+")
 _UNDERLINE = re.compile(r"^\s{0,3}(=|-)\1{3,}\s*$")
 
@@ -137,11 +138,21 @@ def _plain(line: Traced, log: Log) -> Traced:
     for hidden in _INVISIBLE.finditer(line.text):
         log.removed("invisible_character", line.cut(hidden.start(), hidden.end()))
     line = line.sub(_INVISIBLE, "")
-    while match := _EMPHASIS.search(line.text):
-        marks = len(match.group(1))
-        for start in (match.end() - marks, match.start()):
-            log.removed("emphasis_mark", line.cut(start, start + marks))
-            line = line.replace(start, start + marks, "")
+    return _without_emphasis(line, log)
+
+
+def _without_emphasis(line: Traced, log: Log) -> Traced:
+    """The line without the marks of emphasis, nested ones at most three deep."""
+    for _ in range(_EMPHASIS_DEPTH):
+        marks = []
+        for match in _EMPHASIS.finditer(line.text):
+            width = len(match.group(1))
+            marks += [(match.start(), match.start() + width), (match.end() - width, match.end())]
+        for start, end in marks:
+            log.removed("emphasis_mark", line.cut(start, end))
+        line = line.replace_all(marks, "")
+        if not marks:
+            break
     return line
 
 

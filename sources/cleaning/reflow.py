@@ -11,6 +11,8 @@ from sources.cleaning.wrapping import is_full, one_sentence_a_line, wrap_width
 from sources.sentences import ends_sentence
 
 _WRAP_CHARS = 60
+# Longer than any paragraph: what goes on beyond it is no prose, and joining it takes for ever.
+_LONGEST_CHARS = 8_000
 _OPEN_END = re.compile(
     r"(?:\b(?:and|or|of|the|a|an|to|in|on|for|with|by|from|including|that|which|as|at)|,)$", re.I
 )
@@ -62,6 +64,8 @@ def join_broken_lines(lines: list[Line], keep: set[int], log: Log) -> list[Line]
 
 def _break_kind(left: Line, row: Line, right: Line, layout: _Layout) -> str | None:
     """How `right` was cut off from the paragraph `left`, whose last row is `row`; None if not."""
+    if len(left.text) > _LONGEST_CHARS:
+        return None
     if left.table or right.table or left.level or right.level or left.quoted != right.quoted:
         return None
     if _OPENS.match(right.text) or left.text.startswith("#") or parse_date(right.text):

@@ -15,8 +15,9 @@ from sources.loaders.loaded import (
     encrypted,
     too_large,
 )
-from sources.loaders.pdf_order import Line, order
+from sources.loaders.pdf_order import order
 from sources.loaders.pdf_paragraphs import measure, paragraphs
+from sources.loaders.pdf_rows import running_rows
 from sources.loaders.pdf_text import Hyphens, running_heads, settled, write_page
 from sources.loaders.pdf_visible import has_image, with_hidden
 from sources.loaders.pdf_words import PageText, Word
@@ -38,7 +39,10 @@ def load(data: bytes, name: str) -> Loaded:
         raise damaged(name, "PDF") from None
     if len(document) > MAX_PAGES:
         raise too_large(name, f"more than {MAX_PAGES:,} pages")
-    pages, notes = _read_pages(document, name)
+    read, notes = _read_pages(document, name)
+    running = running_rows(read)
+    gutters: list[float] = []
+    pages = [order(words, gutters, running) for words in read]
     sizes = measure(pages)
     hyphens = Hyphens.of(pages)
     set_pages = [paragraphs(lines, sizes) for lines in pages]
@@ -49,8 +53,8 @@ def load(data: bytes, name: str) -> Loaded:
     return text.loaded(_metadata(document), notes)
 
 
-def _read_pages(document: Any, name: str) -> tuple[list[list[Line]], tuple[str, ...]]:
-    pages: list[list[Line]] = []
+def _read_pages(document: Any, name: str) -> tuple[list[list[Word]], tuple[str, ...]]:
+    pages: list[list[Word]] = []
     empty: list[int] = []
     failed: list[int] = []
     chars = images = unmapped = 0
@@ -68,7 +72,7 @@ def _read_pages(document: Any, name: str) -> tuple[list[list[Line]], tuple[str, 
         if not words:
             empty.append(number + 1)
             images += image
-        pages.append(order(words))
+        pages.append(words)
     if not chars:
         raise _no_text(name, len(pages), images, len(failed))
     notes = [f"pages without text: {_ranges(empty)}"] if empty else []

@@ -137,7 +137,8 @@ def _table_lines(lines: list[Line]) -> set[int]:
         tolerance = 1.5 * lines[index].size
         aligned = any(abs(a - b) < tolerance for a in edges[index] for b in edges[index - 1])
         near = 0 < lines[index].y - lines[index - 1].y < 4 * lines[index].size
-        if aligned and near and lines[index].column == lines[index - 1].column:
+        stretched = lines[index].is_stretched and lines[index - 1].is_stretched
+        if aligned and near and not stretched and lines[index].column == lines[index - 1].column:
             found |= {index - 1, index}
     return found
 
