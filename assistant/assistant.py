@@ -5,18 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Status
+from assistant.compose import Draft
 from assistant.followup import in_context, suggestions
 from assistant.outcome import conclude
-from assistant.question import understand
+from assistant.question import Question, understand
 from assistant.records import about_records
+from assistant.sides import named_sides, set_side_by_side
 from index.passage import Passage
 from index.passage_index import LoadedIndex
-from index.retriever import Retriever
+from index.retriever import Retrieved, Retriever
 from sources.document import Document
 from sources.errors import AssistantError
 from sources.library import Library
 
 MAX_QUESTION_CHARS = 2000
+# Passages from which an answer is made.
+CONSIDERED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +77,10 @@ class Assistant:
         text = checked(question)
         self._ready()
         standing = in_context(text, tuple(t.question for t in history))
-        retrieved = self.retriever.search(standing, keep=keep)
+        retrieved = self.retriever.search(standing, CONSIDERED, keep)
         searched = time.perf_counter()
         understood = understand(standing)
-        draft = about_records(understood, self.documents) if keep is None else None
-        status = Status.ANSWERED
-        if draft is None:
-            lexical = self.retriever.index.loaded.lexical
-            documents = {d.id: d for d in self.documents}
-            status, draft = conclude(understood, retrieved, lexical, documents)
+        status, draft = self._concluded(understood, retrieved, filtered=keep is not None)
         ended = time.perf_counter()
         return Answer(
             question=question,
@@ -98,6 +97,25 @@ class Assistant:
                 "total": (ended - began) * 1000,
             },
         )
+
+    def _concluded(
+        self, question: Question, retrieved: Retrieved, filtered: bool
+    ) -> tuple[Status, Draft]:
+        """The answer by the road that fits the question: records, sides, or passages."""
+        lexical = self.retriever.index.loaded.lexical
+        documents = {d.id: d for d in self.documents}
+        if not filtered and (draft := about_records(question, self.documents)):
+            return Status.ANSWERED, draft
+        sides = named_sides(question, self.documents)
+        if not filtered and len(sides) > 1:
+
+            def search(text: str, keep: Callable[[Passage], bool]) -> Retrieved:
+                return self.retriever.search(text, keep=keep)
+
+            draft = set_side_by_side(question, sides, search, lexical, documents)
+            if draft.claims:
+                return Status.ANSWERED, draft
+        return conclude(question, retrieved, lexical, documents)
 
     def _ready(self) -> None:
         """Refuse to answer from an index that isn't the documents'.

@@ -8,16 +8,14 @@ from functools import lru_cache
 from assistant.question import Kind, Question
 from index.lexical import LexicalIndex
 from index.passage import Passage, Sentence
-from index.passage_index import sentence_id
 from index.retriever import Retrieved
 from index.terms import terms
 
 # Weights of the parts of a sentence's relevance, chosen on the dev questions.
-LATE, COSINE, COVERAGE, PASSAGE, FIT = 0.5, 0.1, 0.1, 0.1, 0.1
+LATE, COVERAGE, PASSAGE, FIT = 0.25, 0.30, 0.20, 0.05
 DEPENDENT_PENALTY = 0.03
-# What a term is worth that stands only in the heading, title or record, or in a
-# neighbouring sentence.
-CONTEXT_SHARE, NEIGHBOUR_SHARE = 0.4, 0.2
+# What a term found only in the heading, title or record around a sentence is worth.
+CONTEXT_SHARE = 0.6
 # Names of the norm itself stand everywhere and answer nothing.
 _NO_NAME = frozenset({"r2p", "un"})
 
@@ -76,7 +74,7 @@ def term_set(text: str) -> frozenset[str]:
 
 
 def gather(
-    question: Question, retrieved: Retrieved, lexical: LexicalIndex, passages: int = 12
+    question: Question, retrieved: Retrieved, lexical: LexicalIndex, passages: int = 24
 ) -> list[Evidence]:
     """The sentences of the best passages, most relevant first; ties in order of the text."""
     idf = {t: _weight(t, lexical) for t in question.terms}
@@ -86,16 +84,13 @@ def gather(
     pairs = zip(retrieved.passages, retrieved.sentence_relevance, strict=True)
     for scored, relevances in list(pairs)[:passages]:
         passage = scored.passage
-        around, beside = term_set(context_words(passage)), term_set(passage.text)
-        late_of = zip(passage.sentences, relevances.tolist(), strict=True)
-        for number, (sentence, late) in enumerate(late_of):
-            cosine = retrieved.sentence_cosine.get(sentence_id(passage, number), 0.0)
+        around = term_set(context_words(passage))
+        for sentence, late in zip(passage.sentences, relevances.tolist(), strict=True):
             text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
-            covered = _coverage(idf, alternatives, term_set(text), around, beside)
+            covered = _coverage(idf, alternatives, term_set(text), around)
             fit = _fit(question, text, term_set(text))
             relevance = (
                 LATE * late
-                + COSINE * cosine
                 + COVERAGE * covered
                 + PASSAGE * scored.relevance / best
                 + FIT * fit
@@ -132,9 +127,8 @@ def _coverage(
     alternatives: frozenset[str],
     own: frozenset[str],
     around: frozenset[str],
-    beside: frozenset[str],
 ) -> float:
-    """Idf-weighted share of the question's terms in the sentence, its headings or its passage.
+    """Idf-weighted share of the question's terms in the sentence or around it.
 
     Names that the glossary holds equal stand in for one missing term each.
     """
@@ -151,8 +145,6 @@ def _coverage(
         elif stand_ins:
             held += CONTEXT_SHARE * weight
             stand_ins -= 1
-        elif term in beside:
-            held += NEIGHBOUR_SHARE * weight
     return held / total
 
 

@@ -13,8 +13,8 @@ MAX_SENTENCES = 4
 MAX_CHARS = 750
 MAX_SOURCES = 3
 # A further sentence must come this close to the best one.
-CLOSE_ENOUGH = 0.85
-CLOSE_OTHER_SOURCE = 0.88
+CLOSE_ENOUGH = 0.80
+CLOSE_OTHER_SOURCE = 0.82
 # Where the question asks what several sources say.
 CLOSE_ACROSS = 0.70
 SAME_WORDS = 0.7

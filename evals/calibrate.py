@@ -13,6 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from assistant.abstain import Signals, signals
+from assistant.assistant import CONSIDERED
 from assistant.build import build_assistant
 from assistant.evidence import gather
 from assistant.question import understand
@@ -63,7 +64,7 @@ def measure(retriever: Retriever, row: QuestionRow, away: frozenset[str] = froze
     def keep(passage: Passage) -> bool:
         return passage.id not in away
 
-    retrieved = retriever.search(row.question, 20, keep if away else None)
+    retrieved = retriever.search(row.question, CONSIDERED, keep if away else None)
     question = understand(row.question)
     lexical = retriever.index.loaded.lexical
     return signals(question, gather(question, retrieved, lexical), retrieved)

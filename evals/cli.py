@@ -29,8 +29,9 @@ def evaluate() -> None:
 @click.option("--limit", type=click.IntRange(1), help="Only the first questions.")
 def retrieval(split: str, name: str, as_json: bool, html: Path | None, limit: int | None) -> None:
     """Evidence recall, nDCG, recall and MRR of ours and of the peers."""
-    from evals.report import as_html, as_text
+    from evals.page import as_html
     from evals.report import as_json as to_json
+    from evals.report import as_text
     from evals.runs import outside_run, own_run
     from sources.settings import Settings
 

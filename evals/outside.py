@@ -66,7 +66,7 @@ def unit_index(units: tuple[Unit, ...], folder: Path, embedder: Embedder) -> Pas
     for unit in units:
         by_file.setdefault(unit.source_file, []).append(_passage(unit))
     index = PassageIndex(folder, embedder)
-    index.sync_passages({_safe(name): tuple(found) for name, found in by_file.items()})
+    index.sync_passages({_safe(name): tuple(found) for name, found in by_file.items()}, {})
     return index
 
 

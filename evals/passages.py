@@ -144,10 +144,11 @@ def _coverage(document: Document, passages: Sequence[Passage]) -> tuple[int, int
     inside = bytearray(len(document.text))
     for passage in passages:
         inside[passage.start : passage.end] = b"\1" * (passage.end - passage.start)
+    citable = set(document.citable())
     words = covered = 0
     missed: list[str] = []
     for block in document.blocks:
-        if block.kind is BlockKind.CONTENTS:
+        if block.kind is BlockKind.CONTENTS or block not in citable:
             continue
         run: list[str] = []
         for word in _WORD.finditer(document.text, block.start, block.end):

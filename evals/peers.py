@@ -77,7 +77,9 @@ def unit_peers(units: Sequence[Unit]) -> list[System]:
     return [*_llama_index((nodes, tuple(units)), ""), ChromaPeer(units)]
 
 
-def _split(documents: Sequence[Document], size: int, overlap: int) -> tuple[list[Any], tuple[Unit, ...]]:
+def _split(
+    documents: Sequence[Document], size: int, overlap: int
+) -> tuple[list[Any], tuple[Unit, ...]]:
     from llama_index.core import Document as Text
     from llama_index.core.node_parser import SentenceSplitter
 

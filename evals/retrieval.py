@@ -94,9 +94,10 @@ def measured(
         latency[topic.id] = (time.perf_counter() - began) * 1000
         progress()
     values = _ranked_measures(system.units, topics, rankings)
+    shown = {t: [texts[i] for i in ranking] for t, ranking in rankings.items()}
     for budget in BUDGETS:
         values[f"ER@{budget}"] = {
-            t.id: evidence_recall([p for _, p in t.evidence], [texts[i] for i in rankings[t.id]], budget)
+            t.id: evidence_recall([p for _, p in t.evidence], shown[t.id], budget)
             for t in topics
             if t.evidence
         }
@@ -149,7 +150,9 @@ class Difference:
     n: int
 
 
-def difference(ours: Outcome, peer: Outcome, measure: str, topics: Sequence[Topic]) -> Difference | None:
+def difference(
+    ours: Outcome, peer: Outcome, measure: str, topics: Sequence[Topic]
+) -> Difference | None:
     """How far ours is ahead of a peer, or None where no topic has both figures."""
     mine, theirs = ours.values[measure], peer.values[measure]
     both = [t.id for t in topics if t.id in mine and t.id in theirs]

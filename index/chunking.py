@@ -4,20 +4,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from index.passage import Passage, Sentence
+from index.settings import INDEXED, IndexSettings
 from sources.document import Block, BlockKind, Document
 from sources.locator import block_locator, locator
 from sources.sentences import split_sentences
 
-# Chosen on the dev questions (docs/retrieval.md): smaller passages lose context,
-# larger ones crowd others out of a fixed budget of characters.
-MAX_CHARS = 600
-# A list that fits in this stays whole, so that an answer finds all its items together.
-MAX_LIST_CHARS = 900
-
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE)
 
 
-def passages_of(document: Document) -> tuple[Passage, ...]:
+def passages_of(document: Document, settings: IndexSettings = INDEXED) -> tuple[Passage, ...]:
     """The passages of a document in order of the text.
 
     Headings and bylines open the passage of the prose that follows them;
@@ -25,7 +20,7 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     """
     passages: list[Passage] = []
     for group in _groups(document):
-        for units in _packed(document, group):
+        for units in _packed(document, group, settings):
             passages.append(_passage(document, units))
     return tuple(passages)
 
@@ -43,16 +38,20 @@ def _groups(document: Document) -> Iterator[list[int]]:
     """Runs of block indices that may share a passage: heads, then prose and lists."""
     group: list[int] = []
     key: tuple[object, ...] = ()
+    citable = set(document.citable())
     for index, block in enumerate(document.blocks):
-        if block.kind is BlockKind.CONTENTS:
-            if group:
-                yield group
+        apart = bool(group) and document.blocks[group[-1]].item != block.item
+        if group and (apart or block.kind is BlockKind.CONTENTS or block not in citable):
+            yield group
             group = []
+        if block.kind is BlockKind.CONTENTS or block not in citable:
             continue
         is_head = block.kind in _HEADS
         after_head = bool(group) and document.blocks[group[-1]].kind in _HEADS
         own = (block.item, block.path)
-        if group and ((is_head and not after_head) or (not is_head and not after_head and own != key)):
+        if group and (
+            (is_head and not after_head) or (not is_head and not after_head and own != key)
+        ):
             yield group
             group = []
         group.append(index)
@@ -62,14 +61,17 @@ def _groups(document: Document) -> Iterator[list[int]]:
         yield group
 
 
-def _packed(document: Document, group: list[int]) -> Iterator[list[Sentence]]:
-    """The group's sentences in runs of at most `MAX_CHARS`, cut between blocks if possible."""
+def _packed(
+    document: Document, group: list[int], settings: IndexSettings
+) -> Iterator[list[Sentence]]:
+    """The group's sentences in runs of limited length, cut between blocks if possible."""
+    prose, listed = settings.max_chars, settings.max_list_chars
     current: list[Sentence] = []
-    for units in _units(document, group):
-        pieces = [units] if _length(units) <= MAX_LIST_CHARS else _halved(units)
+    for units in _units(document, group, settings):
+        pieces = [units] if _length(units) <= listed else _halved(units, prose)
         for piece in pieces:
             joined = current + piece
-            limit = MAX_LIST_CHARS if len(units) > 1 and _listed(document, units) else MAX_CHARS
+            limit = listed if len(units) > 1 and _listed(document, units) else prose
             if _has_prose(document, current) and _length(joined) > limit:
                 yield current
                 joined = piece
@@ -78,13 +80,15 @@ def _packed(document: Document, group: list[int]) -> Iterator[list[Sentence]]:
         yield current
 
 
-def _units(document: Document, group: list[int]) -> Iterator[list[Sentence]]:
+def _units(
+    document: Document, group: list[int], settings: IndexSettings
+) -> Iterator[list[Sentence]]:
     """What is kept together where it fits: a block, or a short list with its lead-in."""
     run: list[int] = []
     for index in group:
         block = document.blocks[index]
         listed = block.kind is BlockKind.LIST_ITEM
-        if run and not (listed and _fits(document, run, index)):
+        if run and not (listed and _fits(document, run, index, settings)):
             yield [s for i in run for s in sentences_of(document, i)]
             run = []
         run.append(index)
@@ -92,24 +96,25 @@ def _units(document: Document, group: list[int]) -> Iterator[list[Sentence]]:
         yield [s for i in run for s in sentences_of(document, i)]
 
 
-def _fits(document: Document, run: list[int], index: int) -> bool:
+def _fits(document: Document, run: list[int], index: int, settings: IndexSettings) -> bool:
     """Whether a list item may join the run: its list's items or its lead-in, short enough."""
     first, last, block = (document.blocks[i] for i in (run[0], run[-1], index))
     same_list = last.kind is BlockKind.LIST_ITEM or block.lead_in == run[-1]
-    limit = MAX_LIST_CHARS if _whole_list_fits(document, run[0]) else MAX_CHARS
+    whole = _list_length(document, run[0]) <= settings.max_list_chars
+    limit = settings.max_list_chars if whole else settings.max_chars
     return same_list and block.end - first.start <= limit
 
 
-def _whole_list_fits(document: Document, start: int) -> bool:
+def _list_length(document: Document, start: int) -> int:
     end = start + 1
     while end < len(document.blocks) and document.blocks[end].kind is BlockKind.LIST_ITEM:
         end += 1
-    return document.blocks[end - 1].end - document.blocks[start].start <= MAX_LIST_CHARS
+    return document.blocks[end - 1].end - document.blocks[start].start
 
 
-def _halved(units: list[Sentence]) -> list[list[Sentence]]:
+def _halved(units: list[Sentence], limit: int) -> list[list[Sentence]]:
     """A long run of sentences in as few, about equally long runs as the limit allows."""
-    parts = -(-_length(units) // MAX_CHARS)
+    parts = -(-_length(units) // limit)
     target = _length(units) / parts
     runs: list[list[Sentence]] = [[]]
     for sentence in units:

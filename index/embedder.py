@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +41,17 @@ class Encoding:
     tokens: Floats
     token_ids: Ints
     token_starts: Ints
+
+    def within(self, start: int, end: int) -> "Encoding":
+        """With only the tokens that begin in a span of the text, counted from its start.
+
+        Where the model read no token of the span, the first token stands in.
+        """
+        held = (self.token_starts >= start) & (self.token_starts < end)
+        if not held.any():
+            held[:1] = True
+        starts = np.maximum(self.token_starts[held] - start, 0)
+        return Encoding(self.vector, self.tokens[held], self.token_ids[held], starts)
 
 
 class Embedder(Protocol):
@@ -80,7 +91,7 @@ class MiniLM:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             return SentenceTransformer(path, device="cpu")
         except (OSError, ValueError) as error:
@@ -102,34 +113,40 @@ class MiniLM:
         return [found[i] for i in range(len(texts))]
 
     def _batch(self, texts: list[str]) -> list[Encoding]:
-        out: list[dict[str, Any]] = self.model.encode(
-            texts, batch_size=len(texts), output_value=None, show_progress_bar=False
+        """The model's own modules on one tokenisation; the same vectors as its `encode`."""
+        import torch
+
+        features = self.model.tokenizer(
+            texts,
+            padding=True,
+            truncation=True,
+            max_length=self.model.max_seq_length,
+            return_offsets_mapping=True,
+            return_tensors="pt",
         )
-        limit = self.model.max_seq_length
-        offsets = self.model.tokenizer(
-            texts, truncation=True, max_length=limit, return_offsets_mapping=True
-        )["offset_mapping"]
-        return [
-            _encoding(o["sentence_embedding"], o["token_embeddings"], o["input_ids"], spans)
-            for o, spans in zip(out, offsets, strict=True)
-        ]
+        spans = features.pop("offset_mapping").numpy()
+        with torch.inference_mode():
+            out = self.model(dict(features))
+        vectors = unit(out["sentence_embedding"].numpy())
+        tokens, ids = out["token_embeddings"].numpy(), features["input_ids"].numpy()
+        return [_encoding(*parts) for parts in zip(vectors, tokens, ids, spans, strict=True)]
 
 
-def _encoding(vector: Any, tokens: Any, ids: Any, spans: list[tuple[int, int]]) -> Encoding:
-    real = np.array([end > start for start, end in spans])
-    matrix = unit(np.asarray(tokens, dtype=np.float32)[: len(spans)][real])
+def _encoding(vector: Floats, tokens: Floats, ids: Ints, spans: Ints) -> Encoding:
+    real = spans[:, 1] > spans[:, 0]
     return Encoding(
-        vector=unit(np.asarray(vector, dtype=np.float32)[None])[0],
-        tokens=matrix,
-        token_ids=np.asarray(ids, dtype=np.int32)[: len(spans)][real],
-        token_starts=np.array([s for s, e in spans if e > s], dtype=np.int32),
+        vector=vector,
+        tokens=unit(tokens[real]),
+        token_ids=ids[real].astype(np.int32),
+        token_starts=spans[real, 0].astype(np.int32),
     )
 
 
 def unit(matrix: Floats) -> Floats:
     """The rows scaled to length one; a zero row stays zero."""
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return (matrix / np.maximum(norms, 1e-12)).astype(np.float32)
+    scaled: Floats = (matrix / np.maximum(norms, 1e-12)).astype(np.float32)
+    return scaled
 
 
 def bundled_model() -> Path:

@@ -5,11 +5,10 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from index.settings import SEARCHED
 from index.terms import fold, terms
 
 GLOSSARY = Path(__file__).with_name("glossary.toml")
-# Weight of a term that the glossary adds, beside 1 for a word of the question.
-ADDED_WEIGHT = 0.4
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -41,7 +40,7 @@ def _folded_words(text: str) -> tuple[str, ...]:
 
 
 def _named(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
-    """Names in the text: first character, one past the last, groups; longest first from the left."""
+    """Start, end and groups of each name in the text; the longest, from the left."""
     spans = [m.span() for m in _WORD.finditer(text) if m.group() != "s" or m.start() == 0]
     keys = [_folded_words(text[a:b]) for a, b in spans]
     found: list[tuple[int, int, tuple[int, ...]]] = []
@@ -69,20 +68,8 @@ def other_names(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def in_usual_names(text: str) -> str:
-    """The text with each name of the glossary in its most usual form; the same text if all are."""
-    pieces: list[str] = []
-    last = 0
-    for start, end, groups in _named(text):
-        usual = _groups()[groups[0]][0]
-        if _folded_words(usual) != _folded_words(text[start:end]):
-            pieces += [text[last:start], usual]
-            last = end
-    return "".join([*pieces, text[last:]])
-
-
-def expanded_terms(question: str) -> dict[str, float]:
-    """Stemmed terms of a question with weights: its own 1, those of other names less."""
-    weighted = {term: ADDED_WEIGHT for name in other_names(question) for term in terms(name)}
+def expanded_terms(question: str, added: float = SEARCHED.glossary) -> dict[str, float]:
+    """Stemmed terms of a question with weights: its own 1, those of other names `added`."""
+    weighted = {term: added for name in other_names(question) for term in terms(name)}
     weighted.update(dict.fromkeys(terms(question), 1.0))
     return weighted

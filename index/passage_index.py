@@ -2,8 +2,9 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -12,14 +13,18 @@ from pydantic import TypeAdapter, ValidationError
 
 from index.chunking import passages_of
 from index.embedder import Embedder
-from index.lexical import LexicalIndex
+from index.loaded import LoadedIndex
 from index.passage import Passage
+from index.reading import Reading, context_of, readings
+from index.settings import INDEXED, IndexSettings
 from index.store import PASSAGES, SENTENCES, VectorStore
 from index.tokens import TokenMatrix
 from sources.document import Document
 
 # Raise when what is embedded changes for the same passage.
-INDEX_VERSION = 1
+INDEX_VERSION = 2
+
+__all__ = ["LoadedIndex", "PassageIndex", "context_of", "sentence_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,7 @@ class _Entry:
 
 
 _ENTRY = TypeAdapter(_Entry)
-
-
-def context_of(passage: Passage) -> str:
-    """What the embedder reads before a passage: its source and the heading it stands under."""
-    heading = passage.section[-1] if passage.section else ""
-    return ". ".join(part for part in (passage.record.title, heading) if part) + "\n"
+_PASSAGES = TypeAdapter(tuple[Passage, ...])
 
 
 def sentence_id(passage: Passage, number: int) -> str:
@@ -49,9 +49,10 @@ class PassageIndex:
     that a run cut short is seen and done again.
     """
 
-    def __init__(self, folder: Path, embedder: Embedder) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, settings: IndexSettings = INDEXED) -> None:
         self.folder = folder
         self.embedder = embedder
+        self.settings = settings
         self._entries = folder / "documents"
 
     @cached_property
@@ -60,7 +61,9 @@ class PassageIndex:
         return VectorStore(self.folder / "chroma")
 
     def sync(
-        self, documents: Sequence[Document], progress: Callable[[int, int], None] = lambda n, of: None
+        self,
+        documents: Sequence[Document],
+        progress: Callable[[int, int], None] = lambda n, of: None,
     ) -> int:
         """Bring the index in step with the documents.
 
@@ -71,20 +74,27 @@ class PassageIndex:
         Returns:
             How many passages were embedded.
         """
-        return self.sync_passages({d.id: passages_of(d) for d in documents}, progress)
+        texts = {d.id: d.text for d in documents}
+        passages = {d.id: passages_of(d, self.settings) for d in documents}
+        return self.sync_passages(passages, texts, progress)
 
     def sync_passages(
         self,
         wanted: Mapping[str, tuple[Passage, ...]],
+        texts: Mapping[str, str] | None = None,
         progress: Callable[[int, int], None] = lambda n, of: None,
     ) -> int:
-        """As `sync`, for passages that are made already, by document id."""
+        """As `sync`, for passages that are made already, by document id.
+
+        `texts` holds the documents' texts; without it each passage is read alone.
+        """
         self._entries.mkdir(parents=True, exist_ok=True)
         for path in self._entries.glob("*.json"):
             if path.stem not in wanted:
                 self._forget(path.stem)
         stale = {i: p for i, p in wanted.items() if self._fingerprint(p) != self._stored(i)}
-        total = sum(len(p) + sum(len(x.sentences) for x in p) for p in stale.values())
+        read = {i: readings(p, (texts or {}).get(i), self.settings) for i, p in stale.items()}
+        total = sum(r.count for r in read.values())
         done = 0
 
         def advance(count: int) -> None:
@@ -93,41 +103,42 @@ class PassageIndex:
             progress(done, total)
 
         for identity, passages in stale.items():
-            self._put(identity, passages, advance)
+            self._put(identity, passages, read[identity], advance)
         self.__dict__.pop("loaded", None)
         return sum(len(p) for p in stale.values())
 
     @cached_property
-    def loaded(self) -> "LoadedIndex":
+    def loaded(self) -> LoadedIndex:
         """All passages with what is searched in memory."""
         entries = sorted(self._entries.glob("*.json")) if self._entries.is_dir() else []
-        read = [(p.stem, _ENTRY.validate_json(p.read_bytes()).passages) for p in entries]
-        read = [(identity, passages) for identity, passages in read if passages]
-        matrices = [TokenMatrix.load(self._entries / f"{i}.npz") for i, _ in read]
+        found = [(p.stem, _ENTRY.validate_json(p.read_bytes())) for p in entries]
+        held = [(i, e) for i, e in found if e.passages]
         return LoadedIndex(
-            tuple(p for _, passages in read for p in passages),
-            TokenMatrix.joined(matrices) if matrices else None,
+            [e.passages for _, e in held],
+            [self._entries / i for i, _ in held],
+            self.folder / "lexical",
+            hashlib.sha256("".join(e.fingerprint for _, e in held).encode()).hexdigest(),
         )
 
     def _put(
-        self, identity: str, passages: tuple[Passage, ...], advance: Callable[[int], None]
+        self,
+        identity: str,
+        passages: tuple[Passage, ...],
+        reading: Reading,
+        advance: Callable[[int], None],
     ) -> None:
         self._forget(identity)
-        contexts = [context_of(p) for p in passages]
-        texts = [c + p.text for c, p in zip(contexts, passages, strict=True)]
-        encoded = self.embedder.encode(texts, advance)
-        sentences = [(p, n, s) for p in passages for n, s in enumerate(p.sentences)]
-        spoken = self.embedder.encode(
-            [p.text[s.start - p.start : s.end - p.start] for p, _, s in sentences], advance
-        )
         if passages:
+            encoded = self.embedder.encode(reading.passages, advance)
             vectors = np.stack([e.vector for e in encoded])
             self.store.put(PASSAGES, identity, [p.id for p in passages], vectors)
-            TokenMatrix.of(encoded).shifted([len(c) for c in contexts]).save(
-                self._entries / f"{identity}.npz"
-            )
-        if sentences:
-            ids = [sentence_id(p, n) for p, n, _ in sentences]
+            windows = self.embedder.encode(reading.windows, advance)
+            TokenMatrix.of(
+                [w.within(*s) for w, s in zip(windows, reading.spans, strict=True)]
+            ).save(self._entries / identity)
+        spoken = self.embedder.encode(reading.sentences, advance)
+        if spoken:
+            ids = [sentence_id(p, n) for p in passages for n in range(len(p.sentences))]
             self.store.put(SENTENCES, identity, ids, np.stack([e.vector for e in spoken]))
         entry = _ENTRY.dump_json(_Entry(self._fingerprint(passages), passages))
         part = self._entries / f"{identity}.part"
@@ -136,39 +147,17 @@ class PassageIndex:
 
     def _forget(self, identity: str) -> None:
         (self._entries / f"{identity}.json").unlink(missing_ok=True)
-        (self._entries / f"{identity}.npz").unlink(missing_ok=True)
+        shutil.rmtree(self._entries / identity, ignore_errors=True)
         self.store.forget(identity)
 
     def _fingerprint(self, passages: tuple[Passage, ...]) -> str:
-        content = TypeAdapter(tuple[Passage, ...]).dump_json(passages)
-        key = f"{INDEX_VERSION} {self.embedder.name} ".encode()
-        return hashlib.sha256(key + content).hexdigest()
+        key = f"{INDEX_VERSION} {self.embedder.name} {astuple(self.settings)} ".encode()
+        return hashlib.sha256(key + _PASSAGES.dump_json(passages)).hexdigest()
 
     def _stored(self, identity: str) -> str:
         try:
-            return _ENTRY.validate_json((self._entries / f"{identity}.json").read_bytes()).fingerprint
+            return _ENTRY.validate_json(
+                (self._entries / f"{identity}.json").read_bytes()
+            ).fingerprint
         except (OSError, ValidationError):
             return ""
-
-
-class LoadedIndex:
-    """Passages in a fixed order with their lexical index and token vectors."""
-
-    def __init__(self, passages: tuple[Passage, ...], tokens: TokenMatrix | None) -> None:
-        self.passages = passages
-        self.tokens = tokens
-        self.position = {p.id: i for i, p in enumerate(passages)}
-        self.lexical = LexicalIndex([f"{context_of(p)} {p.text}" for p in passages])
-        self.token_idf = _token_idf(tokens)
-
-
-def _token_idf(tokens: TokenMatrix | None) -> dict[int, float]:
-    """ln(1 + (n - df + 0.5) / (df + 0.5)) of each word piece over passages."""
-    if tokens is None:
-        return {}
-    n = len(tokens.bounds) - 1
-    owner = np.repeat(np.arange(n), np.diff(tokens.bounds))
-    pairs = np.unique(np.stack([tokens.ids, owner]), axis=1)
-    ids, df = np.unique(pairs[0], return_counts=True)
-    idf = np.log1p((n - df + 0.5) / (df + 0.5))
-    return dict(zip(ids.tolist(), idf.tolist(), strict=True))

@@ -1,4 +1,4 @@
-"""Search: several rankings fused, the best re-ranked by late interaction."""
+"""Search: several rankings propose passages, their features rank them."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -9,14 +9,12 @@ import numpy as np
 from index.embedder import Encoding, Floats
 from index.fusion import ranked, reciprocal_rank_fusion
 from index.glossary import expanded_terms
+from index.interaction import QuestionTokens, sentence_relevance
+from index.loaded import LoadedIndex
 from index.passage import Passage, ScoredPassage
-from index.passage_index import LoadedIndex, PassageIndex
+from index.passage_index import PassageIndex, sentence_id
+from index.settings import SEARCHED, SearchSettings
 from index.store import PASSAGES, SENTENCES
-from index.terms import STOP_WORDS, fold
-
-CANDIDATES = 60
-# Weight of the fused ranking beside late interaction, chosen on the dev questions.
-FUSED_WEIGHT = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +48,28 @@ class Retrieved:
         return max(self.sentence_cosine.values(), default=0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Positions of passages with what the rankings say of them, aligned."""
+
+    positions: list[int]
+    passage_cosine: Floats
+    sentence_cosine: Floats
+    lexical: Floats
+    by_sentence: dict[str, float]
+
+
 class Retriever:
     """Finds the passages that bear on a question."""
 
-    def __init__(self, index: PassageIndex) -> None:
+    def __init__(self, index: PassageIndex, settings: SearchSettings = SEARCHED) -> None:
         self.index = index
+        self.settings = settings
 
     def search(
         self, question: str, k: int = 20, keep: Callable[[Passage], bool] | None = None
     ) -> Retrieved:
-        """The `k` best passages for a question.
+        """The `k` best passages for a question; equal ones in order of the library.
 
         Args:
             question: In words.
@@ -67,129 +77,97 @@ class Retriever:
             keep: Only passages for which this holds.
         """
         began = time.perf_counter()
-        loaded = self.index.loaded
+        loaded, chosen = self.index.loaded, self.settings
         encoding = self.index.embedder.encode([question])[0]
         embedded = time.perf_counter()
-        allowed = [p for p in loaded.passages if keep(p)] if keep else None
-        fused, cosines = self._fused(question, encoding, loaded, allowed)
-        best = ranked(fused)[:CANDIDATES]
+        within = [p for p in loaded.passages if keep(p)] if keep else None
+        found = self._candidates(question, encoding, loaded, within)
         searched = time.perf_counter()
-        positions = [loaded.position[i] for i in best]
-        tables = loaded.tokens.similarities(encoding.tokens, positions) if loaded.tokens else []
-        weights = token_weights(encoding, question, loaded)
-        late = [float(weights @ table.max(axis=1)) for table in tables]
-        scores = _blend(late, [fused[i] for i in best])
-        order = sorted(range(len(best)), key=lambda i: (-scores[i], best[i]))[:k]
-        passages = tuple(
-            ScoredPassage(rank, loaded.passages[positions[i]], scores[i])
-            for rank, i in enumerate(order, start=1)
+        tokens = QuestionTokens.of(question, encoding, loaded, chosen.stop_word)
+        similar = loaded.tokens.similarities(tokens.vectors, found.positions)
+        nearest = similar.nearest()
+        relevance = (
+            chosen.late * (tokens.weights @ nearest)
+            + chosen.passage * found.passage_cosine
+            + chosen.sentence * found.sentence_cosine
+            + chosen.lexical * found.lexical
         )
+        order = np.lexsort((found.positions, -relevance))[:k].tolist()
+        best = [loaded.passages[found.positions[i]] for i in order]
+        tables = [similar.of(i) for i in order]
         sentences = tuple(
-            _sentence_relevance(loaded, positions[i], tables[i], weights) for i in order
+            sentence_relevance(p, *table, tokens.weights)
+            for p, table in zip(best, tables, strict=True)
         )
-        groups = _content_words(encoding, question)
-        support = tuple(_word_support(tables[i], groups) for i in order)
         ended = time.perf_counter()
-        timings = {
-            "embed": (embedded - began) * 1000,
-            "search": (searched - embedded) * 1000,
-            "rerank": (ended - searched) * 1000,
-        }
-        return Retrieved(question, encoding, passages, sentences, support, cosines, timings)
+        return Retrieved(
+            question,
+            encoding,
+            tuple(
+                ScoredPassage(rank, p, float(relevance[i]))
+                for rank, (p, i) in enumerate(zip(best, order, strict=True), start=1)
+            ),
+            sentences,
+            tuple(tokens.support(nearest[:, i]) for i in order),
+            found.by_sentence,
+            {
+                "embed": (embedded - began) * 1000,
+                "search": (searched - embedded) * 1000,
+                "rerank": (ended - searched) * 1000,
+            },
+        )
 
-    def _fused(
+    def _candidates(
         self,
         question: str,
         encoding: Encoding,
         loaded: LoadedIndex,
-        allowed: Sequence[Passage] | None,
-    ) -> tuple[dict[str, float], dict[str, float]]:
-        """Fused score of each candidate, and the cosine of the nearest sentences."""
-        if not loaded.passages or allowed == []:
-            return {}, {}
-        store = self.index.store
-        within = {p.id for p in allowed} if allowed is not None else None
-        documents = sorted({p.document_id for p in allowed}) if allowed is not None else None
-        dense = [i for i, _ in store.nearest(PASSAGES, encoding.vector, CANDIDATES, documents)]
-        spoken = store.nearest(SENTENCES, encoding.vector, 2 * CANDIDATES, documents)
-        by_sentence = list(dict.fromkeys(i.rpartition("/")[0] for i, _ in spoken))
-        bm25 = loaded.lexical.scores(expanded_terms(question))
-        top = sorted(np.flatnonzero(bm25 > 0).tolist(), key=lambda i: (-bm25[i], i))
-        lexical = [loaded.passages[i].id for i in top]
-        rankings = [
-            [i for i in ranking if i in loaded.position and (within is None or i in within)]
-            for ranking in (dense, by_sentence, lexical)
-        ]
-        fused = reciprocal_rank_fusion([r[:CANDIDATES] for r in rankings])
-        return fused, {i: c for i, c in spoken if i.rpartition("/")[0] in fused}
+        within: Sequence[Passage] | None,
+    ) -> _Candidates:
+        """The best of the fused rankings; one that a ranking lacks gets its last cosine."""
+        chosen, store = self.settings, self.index.store
+        ids = None if within is None else [p.id for p in within]
+        said = (
+            None
+            if within is None
+            else [sentence_id(p, n) for p in within for n in range(len(p.sentences))]
+        )
+        dense = dict(store.nearest(PASSAGES, encoding.vector, chosen.candidates, ids))
+        by_sentence = dict(store.nearest(SENTENCES, encoding.vector, 2 * chosen.candidates, said))
+        spoken: dict[str, float] = {}
+        for i, cosine in by_sentence.items():
+            spoken.setdefault(i.rpartition("/")[0], cosine)
+        bm25 = loaded.lexical.scores(expanded_terms(question, chosen.glossary))
+        lexical = _best(bm25, loaded, within, chosen.candidates)
+        rankings = [list(dense), list(spoken), lexical]
+        rankings = [[i for i in ranking if i in loaded.position] for ranking in rankings]
+        fused = ranked(reciprocal_rank_fusion(rankings))[: chosen.reranked]
+        positions = [loaded.position[i] for i in fused]
+        highest = max(float(bm25.max(initial=0.0)), 1e-6)
+        return _Candidates(
+            positions,
+            _with_floor(dense, fused),
+            _with_floor(spoken, fused),
+            bm25[positions] / highest,
+            by_sentence,
+        )
 
 
-def token_weights(encoding: Encoding, question: str, loaded: LoadedIndex) -> Floats:
-    """Weight of each question token: its idf in the library, little for stop words; sums to 1."""
-    weights = []
-    starts = encoding.token_starts.tolist()
-    ends = [*starts[1:], len(question)]
-    words = _word_at(question)
-    for token, start, end in zip(encoding.token_ids.tolist(), starts, ends, strict=True):
-        piece = question[start:end].strip()
-        if not any(c.isalnum() for c in piece):
-            weights.append(0.0)
-        elif words.get(start, fold(piece)) in STOP_WORDS:
-            weights.append(0.2)
-        else:
-            weights.append(loaded.token_idf.get(token, 3.0))
-    array = np.array(weights, dtype=np.float32)
-    return array / max(float(array.sum()), 1e-6)
+def _best(
+    scores: Floats, loaded: LoadedIndex, within: Sequence[Passage] | None, k: int
+) -> list[str]:
+    """Ids of the `k` passages with the highest scores above 0, ties in order of the library."""
+    places = np.flatnonzero(scores > 0)
+    if within is not None:
+        places = np.intersect1d(places, [loaded.position[p.id] for p in within])
+    if len(places) > 4 * k:
+        bar = np.partition(scores[places], -k)[-k]
+        places = places[scores[places] >= bar]
+    order = places[np.lexsort((places, -scores[places]))][:k]
+    return [loaded.passages[i].id for i in order.tolist()]
 
 
-def _content_words(encoding: Encoding, question: str) -> list[list[int]]:
-    """For each word of the question that isn't a stop word, the positions of its tokens."""
-    words = _word_at(question)
-    groups: dict[int, list[int]] = {}
-    for position, start in enumerate(encoding.token_starts.tolist()):
-        word = words.get(start, "")
-        if word and word not in STOP_WORDS:
-            first = start
-            while first and first - 1 in words:
-                first -= 1
-            groups.setdefault(first, []).append(position)
-    return list(groups.values())
-
-
-def _word_support(table: Floats, groups: list[list[int]]) -> Floats:
-    nearest = table.max(axis=1)
-    return np.array([nearest[g].mean() for g in groups], dtype=np.float32)
-
-
-def _word_at(question: str) -> dict[int, str]:
-    """The folded word that each of the question's characters belongs to."""
-    words: dict[int, str] = {}
-    start = 0
-    for i in range(len(question) + 1):
-        if i == len(question) or not (question[i].isalnum() or question[i] in "'’"):
-            words.update(dict.fromkeys(range(start, i), fold(question[start:i])))
-            start = i + 1
-    return words
-
-
-def _blend(late: list[float], fused: list[float]) -> list[float]:
-    """Late interaction plus the fused score, scaled to the best fused score."""
-    best = max(fused, default=1.0)
-    return [a + FUSED_WEIGHT * b / best for a, b in zip(late, fused, strict=True)]
-
-
-def _sentence_relevance(
-    loaded: LoadedIndex, position: int, table: Floats, weights: Floats
-) -> Floats:
-    """Weighted MaxSim of the question with each sentence's own tokens."""
-    passage = loaded.passages[position]
-    tokens = loaded.tokens
-    if tokens is None:
-        return np.zeros(len(passage.sentences), dtype=np.float32)
-    starts = tokens.starts[tokens.bounds[position] : tokens.bounds[position + 1]]
-    found = np.zeros(len(passage.sentences), dtype=np.float32)
-    for n, sentence in enumerate(passage.sentences):
-        mine = (starts >= sentence.start - passage.start) & (starts < sentence.end - passage.start)
-        if mine.any():
-            found[n] = weights @ table[:, mine].max(axis=1)
-    return found
+def _with_floor(cosines: dict[str, float], ids: Sequence[str]) -> Floats:
+    """The cosine of each id; for one that isn't known, the lowest that is."""
+    floor = min(cosines.values(), default=0.0)
+    return np.array([cosines.get(i, floor) for i in ids], dtype=np.float32)

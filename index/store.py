@@ -33,13 +33,17 @@ class VectorStore:
         hnsw = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "num_threads": 1}
         self._collections = {
             name: self._client.get_or_create_collection(
-                name, configuration={"hnsw": hnsw}, embedding_function=None
+                name,
+                configuration={"hnsw": hnsw},  # type: ignore[arg-type]
+                embedding_function=None,
             )
             for name in (PASSAGES, SENTENCES)
         }
+        self._counts: dict[str, int] = {}
 
     def put(self, kind: str, document_id: str, ids: Sequence[str], vectors: Floats) -> None:
         """Add or replace vectors of one document; `ids` match the rows of `vectors`."""
+        self._counts.clear()
         for start in range(0, len(ids), _UPSERT):
             part = slice(start, start + _UPSERT)
             self._collections[kind].upsert(
@@ -50,11 +54,12 @@ class VectorStore:
 
     def forget(self, document_id: str) -> None:
         """Delete all vectors of a document."""
+        self._counts.clear()
         for collection in self._collections.values():
             collection.delete(where={"document_id": document_id})
 
     def nearest(
-        self, kind: str, vector: Floats, k: int, documents: Sequence[str] | None = None
+        self, kind: str, vector: Floats, k: int, within: Sequence[str] | None = None
     ) -> list[tuple[str, float]]:
         """Ids with their cosine similarity, best first, at most `k`.
 
@@ -62,21 +67,26 @@ class VectorStore:
             kind: `PASSAGES` or `SENTENCES`.
             vector: Shape (dimension,), unit length.
             k: How many.
-            documents: Only these document ids; all when None.
+            within: Only these ids; all when None.
         """
         collection = self._collections[kind]
-        count = collection.count()
-        if not count or documents == []:
+        most = min(k, self._count(kind) if within is None else len(within))
+        if not most:
             return []
         found = collection.query(
             query_embeddings=vector[None],
-            n_results=min(k, count),
-            where={"document_id": {"$in": list(documents)}} if documents is not None else None,
+            n_results=most,
+            ids=None if within is None else list(within),
             include=["distances"],
         )
         distances = found["distances"] or [[]]
         pairs = [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances[0], strict=True)]
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+    def _count(self, kind: str) -> int:
+        if kind not in self._counts:
+            self._counts[kind] = self._collections[kind].count()
+        return self._counts[kind]
 
     def ids(self, kind: str) -> set[str]:
         """All ids of a kind."""

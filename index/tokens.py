@@ -1,8 +1,8 @@
-"""Token vectors of passages, kept as bytes, for late interaction."""
+"""Token vectors of passages, kept on disk as bytes, for late interaction."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -10,16 +10,18 @@ import numpy as np
 from index.embedder import Bytes, Encoding, Floats, Ints
 
 _SCALE = 127.0
+# Documents whose token files stay open; the system's page cache does the rest.
+_OPEN_FILES = 256
 
 
 @dataclass(frozen=True, slots=True)
 class TokenMatrix:
-    """The word pieces of many passages, one after the other.
+    """The word pieces of one document's passages, one after the other.
 
     Attributes:
-        vectors: Unit vectors times 127, rounded, shape (t, dimension).
+        vectors: Unit vectors times 127, rounded, shape (t, dimension); may be on disk.
         ids: Vocabulary ids, shape (t,).
-        starts: First code point in the embedded text, shape (t,).
+        starts: First code point in the passage, shape (t,).
         bounds: Passage i owns rows bounds[i] to bounds[i + 1], shape (n + 1,).
     """
 
@@ -30,7 +32,7 @@ class TokenMatrix:
 
     @classmethod
     def of(cls, encodings: Sequence[Encoding]) -> "TokenMatrix":
-        """The token vectors of encoded passages, in order."""
+        """The token vectors of encoded passages, in order; at least one."""
         return cls(
             np.concatenate([quantised(e.tokens) for e in encodings]),
             np.concatenate([e.token_ids for e in encodings]),
@@ -38,54 +40,90 @@ class TokenMatrix:
             np.cumsum([0, *(len(e.tokens) for e in encodings)], dtype=np.int32),
         )
 
-    @classmethod
-    def joined(cls, parts: Sequence["TokenMatrix"]) -> "TokenMatrix":
-        """Several matrices as one, passages in order."""
-        counts = np.concatenate([np.diff(p.bounds) for p in parts])
-        return cls(
-            np.concatenate([p.vectors for p in parts]),
-            np.concatenate([p.ids for p in parts]),
-            np.concatenate([p.starts for p in parts]),
-            np.concatenate([[0], np.cumsum(counts)]).astype(np.int32),
-        )
-
-    def shifted(self, left: Sequence[int]) -> "TokenMatrix":
-        """With each passage's token starts lowered: where its own text begins is 0."""
-        moved = self.starts - np.repeat(left, np.diff(self.bounds)).astype(np.int32)
-        return TokenMatrix(self.vectors, self.ids, moved, self.bounds)
-
-    def save(self, path: Path) -> None:
-        """Write whole or not at all."""
-        part = path.with_name(path.name + ".part")
-        with part.open("wb") as file:
-            np.savez(file, vectors=self.vectors, ids=self.ids, starts=self.starts, bounds=self.bounds)
-        os.replace(part, path)
+    def save(self, folder: Path) -> None:
+        """Write into a folder that is made if need be."""
+        folder.mkdir(parents=True, exist_ok=True)
+        np.save(folder / "vectors.npy", self.vectors)
+        np.savez(folder / "tokens.npz", ids=self.ids, starts=self.starts, bounds=self.bounds)
 
     @classmethod
-    def load(cls, path: Path) -> "TokenMatrix":
-        """As saved."""
-        with np.load(path) as data:
-            return cls(data["vectors"], data["ids"], data["starts"], data["bounds"])
+    def load(cls, folder: Path) -> "TokenMatrix":
+        """As saved; the vectors stay on disk until they are read."""
+        vectors = np.load(folder / "vectors.npy", mmap_mode="r")
+        with np.load(folder / "tokens.npz") as data:
+            return cls(vectors, data["ids"], data["starts"], data["bounds"])
 
-    def similarities(self, question: Floats, passages: Sequence[int]) -> list[Floats]:
+    def document_frequency(self) -> tuple[Ints, Ints]:
+        """The vocabulary ids that occur, and in how many passages each does."""
+        owner = np.repeat(np.arange(len(self.bounds) - 1), np.diff(self.bounds))
+        pairs = np.unique(np.stack([self.ids, owner]), axis=1)
+        ids, counts = np.unique(pairs[0], return_counts=True)
+        return ids.astype(np.int32), counts.astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Similarities:
+    """Cosine of each question token with each token of some passages.
+
+    Attributes:
+        table: Shape (q, all tokens of the passages).
+        bounds: Passage i owns columns bounds[i] to bounds[i + 1].
+        starts: First code point of each column's token in its passage.
+    """
+
+    table: Floats
+    bounds: Ints
+    starts: Ints
+
+    def of(self, i: int) -> tuple[Floats, Ints]:
+        """The columns of passage i, and where their tokens start."""
+        part = slice(self.bounds[i], self.bounds[i + 1])
+        return self.table[:, part], self.starts[part]
+
+    def nearest(self) -> Floats:
+        """For each question token its highest cosine in each passage, shape (q, passages)."""
+        if not len(self.bounds) - 1:
+            return np.zeros((len(self.table), 0), dtype=np.float32)
+        return np.maximum.reduceat(self.table, self.bounds[:-1], axis=1)
+
+
+class TokenStore:
+    """The token vectors of many documents, each in a folder of its own."""
+
+    def __init__(self, folders: Sequence[Path], counts: Sequence[int]) -> None:
+        """`counts` says how many passages each folder's document has, in their order."""
+        self._folders = tuple(folders)
+        self._first = np.cumsum([0, *counts])
+        self._opened = lru_cache(maxsize=_OPEN_FILES)(self._open)
+
+    def _open(self, number: int) -> TokenMatrix:
+        return TokenMatrix.load(self._folders[number])
+
+    def similarities(self, question: Floats, positions: Sequence[int]) -> Similarities:
         """Cosine of each question token with each token of each passage.
 
         Args:
             question: Unit vectors, shape (q, dimension).
-            passages: Indices of passages.
-
-        Returns:
-            One matrix of shape (q, tokens of the passage) for each passage.
+            positions: Of passages, counted over all documents in order.
         """
-        spans = [slice(self.bounds[i], self.bounds[i + 1]) for i in passages]
-        if not spans:
-            return []
-        rows = np.concatenate([self.vectors[s] for s in spans]).astype(np.float32)
-        table = (question / _SCALE) @ rows.T
-        cuts = np.cumsum([s.stop - s.start for s in spans])[:-1]
-        return np.split(table, cuts, axis=1)
+        documents = np.searchsorted(self._first, positions, side="right") - 1
+        rows, starts = [], []
+        for position, document in zip(positions, documents.tolist(), strict=True):
+            matrix = self._opened(document)
+            local = position - int(self._first[document])
+            part = slice(int(matrix.bounds[local]), int(matrix.bounds[local + 1]))
+            rows.append(matrix.vectors[part])
+            starts.append(matrix.starts[part])
+        if not rows:
+            empty = np.zeros(0, dtype=np.int32)
+            none = np.zeros((len(question), 0), dtype=np.float32)
+            return Similarities(none, np.zeros(1, dtype=np.int32), empty)
+        bounds = np.cumsum([0, *map(len, rows)], dtype=np.int32)
+        scaled: Floats = (question / np.float32(_SCALE)).astype(np.float32)
+        table = scaled @ np.concatenate(rows).astype(np.float32).T
+        return Similarities(table, bounds, np.concatenate(starts))
 
 
 def quantised(vectors: Floats) -> Bytes:
-    """Unit vectors as bytes; the cosine of two changes by less than 0.01."""
+    """Unit vectors as bytes; each coordinate is off by at most 1/254."""
     return np.round(vectors * _SCALE).astype(np.int8)

@@ -15,12 +15,14 @@ _OPENING = re.compile(
 )
 _NUMBER = re.compile(r"^(?:[-•*]\s*)?(?:\d{1,2}[.)]?|[IVX]{1,5}\.)?\s*")
 _ENTRY_WORDS = 25
+_ENTRY_CHARS = 300
 _MOST_ENTRIES = 300
 
 
 def contents_of(lines: list[Line]) -> set[int]:
     """Indices of the lines of contents lists and of the words that open them."""
-    found = {i for i, line in enumerate(lines) if _LEADER.search(line.text)}
+    short = ((i, line) for i, line in enumerate(lines) if len(line.text) <= _ENTRY_CHARS)
+    found = {i for i, line in short if _LEADER.search(line.text)}
     for index, line in enumerate(lines):
         if not _OPENING.match(line.text[heading_mark(line.text) :]):
             continue

@@ -48,7 +48,7 @@ def core_entries(names: Sequence[str] = ()) -> tuple[CoreEntry, ...]:
             keys = ", ".join(e.key for e in catalogue.core)
             raise SourceError(f"{name!r} is no founding text.", f"There are: {keys}.")
         entries.append(entry)
-    return tuple(dict.fromkeys(entries)) if names else catalogue.core
+    return tuple({e.key: e for e in entries}.values()) if names else catalogue.core
 
 
 def fetch_core(

@@ -71,13 +71,14 @@ def _moved(head: ItemHead | None, moved: dict[int, int]) -> ItemHead | None:
 def items_of(document: Document, digest: Digest, entry: DocumentEntry | None) -> tuple[Item, ...]:
     """The items with their records: the catalogue's, else what was found in the text."""
     items = []
+    ends = {b.item: b.end for b in document.blocks}
+    starts = {b.item: b.start for b in reversed(document.blocks)}
     for span in digest.spans:
-        mine = [b for b in document.blocks if b.item == span.label]
-        if not mine:
+        if span.label not in starts:
             continue
         record, bases = item_record(span, digest.lines, document.record)
         known = entry.corrected(span.label, record) if entry else record
         if known is not record:
             record, bases = known, basis_of(known, Basis.CATALOGUE)
-        items.append(Item(span.label, record, mine[0].start, mine[-1].end, bases))
+        items.append(Item(span.label, record, starts[span.label], ends[span.label], bases))
     return tuple(items)

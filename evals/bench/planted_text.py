@@ -188,13 +188,13 @@ def mojibake(seed: int) -> Planted:
     text = "\n\n".join(" ".join(sentences[i : i + 3]) for i in (0, 3, 6))
     spaced = f"What Broken Letters Say\n\u00a0\n{text}".replace(" has", "\u00a0has")
     spaced = spaced.replace("shown", "sho\u200bwn")
-    return Planted("mojibake.txt", spaced.encode().decode("cp1252", "replace").encode()
-                   if False else _twice(spaced), tuple(sentences))  # fmt: skip
+    return Planted("mojibake.txt", _twice(spaced), tuple(sentences))
 
 
 def _twice(text: str) -> bytes:
-    """UTF-8 bytes taken for Windows-1252 and encoded again; odd bytes as ftfy knows them."""
-    return "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in text.encode()).encode()
+    """UTF-8 bytes taken for Windows-1252, and encoded once more."""
+    letters = (bytes([b]).decode("cp1252", "ignore") or chr(b) for b in text.encode())
+    return "".join(letters).encode()
 
 
 def report(seed: int) -> Planted:

@@ -4,6 +4,7 @@ import re
 
 from lxml import etree, html
 
+from sources.errors import SourceError
 from sources.loaders.html_metadata import read_metadata
 from sources.loaders.html_render import Piece, render
 from sources.loaders.loaded import Loaded, Metadata, damaged
@@ -34,7 +35,7 @@ def parse(source: str, name: str) -> html.HtmlElement:
     """The tree of a page.
 
     Raises:
-        SourceError: There is nothing in it to parse.
+        SourceError: There is nothing in it to parse, or it is nested too deeply.
     """
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source.lstrip("\ufeff"))
     parser = html.HTMLParser(encoding="utf-8", remove_pis=True, no_network=True)
@@ -42,6 +43,8 @@ def parse(source: str, name: str) -> html.HtmlElement:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise damaged(name, "web page") from None
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise SourceError(f"{name} is nested too deeply to read.", "Save it as plain text.")
     return root
 
 

@@ -114,7 +114,8 @@ def _column_lines(run: list[list[Word]], x: float, least: int) -> int:
     together = [[part for part in side if first - 2 <= part[0].y <= last + 2] for side in sides]
     if min(len(side) for side in together) < least:
         return 0
-    if any(median(len(part) for part in side) < _LEAST_WORDS for side in together):
+    few = any(median(len(part) for part in side) < _LEAST_WORDS for side in together)
+    if few and least > 1:
         return 0
     # Gaps that chance to stand above one another don't line up as the edge of a column does.
     starts = [round(part[0].x0 / _STEP_PT) for part in together[1]]

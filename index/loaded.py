@@ -1,0 +1,71 @@
+"""The index as a search uses it: passages in a fixed order, BM25, token vectors."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.lexical import LexicalIndex
+from index.passage import Passage
+from index.reading import context_of
+from index.tokens import TokenMatrix, TokenStore
+
+
+class LoadedIndex:
+    """Passages of all documents, in order, with what is searched in memory.
+
+    Attributes:
+        passages: All of them.
+        position: Of each passage, by its id.
+        lexical: BM25 over passage, headings and bibliographic fields.
+        tokens: Their token vectors.
+        token_idf: ln(1 + (n - df + 0.5) / (df + 0.5)) of each word piece over passages.
+    """
+
+    def __init__(
+        self,
+        passages: Sequence[tuple[Passage, ...]],
+        tokens: Sequence[Path],
+        lexical: Path,
+        fingerprint: str,
+    ) -> None:
+        """`lexical` keeps BM25 for the passages that `fingerprint` stands for."""
+        self.passages = tuple(p for group in passages for p in group)
+        self.position = {p.id: i for i, p in enumerate(self.passages)}
+        self.tokens = TokenStore(tokens, [len(group) for group in passages])
+        self.token_idf = _token_idf(tokens, len(self.passages))
+        self.lexical = _lexical(self.passages, lexical, fingerprint)
+
+
+def _lexical(passages: Sequence[Passage], folder: Path, fingerprint: str) -> LexicalIndex:
+    """BM25 as kept, or built and kept."""
+    kept = folder / fingerprint
+    if kept.is_dir():
+        return LexicalIndex.load(kept, len(passages))
+    built = LexicalIndex.of([f"{fields_of(p)} {p.text}" for p in passages])
+    part = folder / f"{fingerprint}.{os.getpid()}"
+    built.save(part)
+    try:
+        os.replace(part, kept)
+    except OSError:  # another process was faster, or nothing may be written here
+        shutil.rmtree(part, ignore_errors=True)
+    for old in folder.iterdir():
+        if old != kept:
+            shutil.rmtree(old, ignore_errors=True)
+    return built
+
+
+def fields_of(passage: Passage) -> str:
+    """The words around a passage that a search finds it by."""
+    return context_of(passage)
+
+
+def _token_idf(folders: Sequence[Path], count: int) -> dict[int, float]:
+    frequency: dict[int, int] = {}
+    for folder in folders:
+        for token, df in zip(*TokenMatrix.load(folder).document_frequency(), strict=True):
+            frequency[int(token)] = frequency.get(int(token), 0) + int(df)
+    idf = np.log1p([(count - df + 0.5) / (df + 0.5) for df in frequency.values()])
+    return dict(zip(frequency, idf.tolist(), strict=True))

@@ -1,0 +1,84 @@
+"""The library in step with its folder: add, change, rename, remove, and what can't be read."""
+
+from pathlib import Path
+
+import pytest
+
+from sources.atomic import write_whole
+from sources.errors import SourceError
+from sources.library import Library
+from sources.settings import Settings
+from sources.stored import load_document
+from sources.verify import problems_of
+
+PROSE = "The council met in the spring, and it wrote down all that it had heard from both sides."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A source folder with two notes."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "one.txt").write_text(f"First Note of All\n\n{PROSE}")
+    (folder / "two.md").write_text(f"# Second Note\n\n{PROSE[:-1]} again.")
+    return folder
+
+
+def _library(tmp_path: Path) -> Library:
+    return Library(Settings(home=tmp_path / "home", sources=str(tmp_path / "notes")))
+
+
+def test_sync_adds_then_leaves_unchanged(tmp_path: Path, folder: Path) -> None:
+    assert sorted(_library(tmp_path).sync().added) == ["First Note of All", "Second Note"]
+    report = _library(tmp_path).sync()
+    assert (len(report.unchanged), report.added, report.updated) == (2, [], [])
+
+
+def test_sync_follows_changes_renames_and_removals(tmp_path: Path, folder: Path) -> None:
+    _library(tmp_path).sync()
+    (folder / "one.txt").write_text(f"First Note of All\n\n{PROSE} And more.")
+    (folder / "two.md").rename(folder / "three.md")
+    library = _library(tmp_path)
+    report = library.sync()
+    assert (report.added, report.updated) == (["First Note of All"], ["Second Note"])
+    assert [d.source_file for d in library.documents] == ["one.txt", "three.md"]
+    (folder / "one.txt").unlink()
+    assert _library(tmp_path).sync().removed == ["First Note of All"]
+
+
+def test_sync_skips_what_holds_no_text_and_says_why(tmp_path: Path, folder: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    (folder / "again.txt").write_bytes((folder / "one.txt").read_bytes())
+    report = _library(tmp_path).sync()
+    assert len(report.added) == 2
+    assert any("again.txt" in s or "one.txt" in s for s in report.skipped)
+    assert any(s.startswith("empty.txt: ") for s in report.skipped)
+
+
+def test_sync_reads_again_what_an_older_reader_made(tmp_path: Path, folder: Path) -> None:
+    library = _library(tmp_path)
+    library.sync()
+    path = library.folder / f"{library.document('one.txt').id}.json"
+    path.write_text(path.read_text().replace('"version":', '"version":-', 1))
+    assert _library(tmp_path).sync().updated == ["First Note of All"]
+
+
+def test_load_document_of_a_damaged_file_names_it(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text("{")
+    with pytest.raises(SourceError, match=r"x\.json is damaged"):
+        load_document(tmp_path / "x.json")
+
+
+def test_problems_of_missing_bytes(tmp_path: Path, folder: Path) -> None:
+    library = _library(tmp_path)
+    library.sync()
+    document = library.document("one.txt")
+    assert problems_of(library, document) == ()
+    (library.folder / f"{document.id}.raw").unlink()
+    assert problems_of(library, document) == ("its bytes are missing",)
+
+
+def test_write_whole_replaces_and_leaves_no_part(tmp_path: Path) -> None:
+    write_whole(tmp_path / "x", b"one")
+    write_whole(tmp_path / "x", b"two")
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("x", b"two")]
