@@ -13,6 +13,8 @@ from index.terms import terms
 
 # Weights of the parts of a sentence's relevance, chosen on the dev questions.
 LATE, COVERAGE, PASSAGE, FIT = 0.25, 0.30, 0.20, 0.05
+# Where a figure or a date is asked for, a sentence without one is no answer.
+FIT_VALUE = 0.20
 DEPENDENT_PENALTY = 0.03
 # What a term found only in the heading, title or record around a sentence is worth.
 CONTEXT_SHARE = 0.6
@@ -79,6 +81,7 @@ def gather(
     """The sentences of the best passages, most relevant first; ties in order of the text."""
     idf = {t: _weight(t, lexical) for t in question.terms}
     alternatives = _alternatives(question)
+    fit_weight = FIT_VALUE if question.kind in (Kind.HOW_MANY, Kind.WHEN) else FIT
     best = max((p.relevance for p in retrieved.passages), default=1.0)
     found: list[Evidence] = []
     pairs = zip(retrieved.passages, retrieved.sentence_relevance, strict=True)
@@ -93,7 +96,7 @@ def gather(
                 LATE * late
                 + COVERAGE * covered
                 + PASSAGE * scored.relevance / best
-                + FIT * fit
+                + fit_weight * fit
                 - DEPENDENT_PENALTY * depends(text)
             )
             found.append(Evidence(passage, sentence, text, late, covered, fit, relevance))

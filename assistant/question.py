@@ -77,7 +77,8 @@ _ACROSS = re.compile(
     r"recommend|warn|claim|criticize)(?:s|d|ed)?)\b|"
     r"\btaken together\b|\baltogether\b"
 )
-_NAME = re.compile(r"\b[A-Z][\w’'.-]*[A-Za-z0-9]|\b\d[\d,]*\b")
+_CAPITALISED = r"[A-Z][\w.-]*(?:['’][a-rt-zA-Z]\w*)?\w"
+_NAME = re.compile(rf"\b{_CAPITALISED}(?: {_CAPITALISED})*|\b\d[\d,]*\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,12 @@ def evaluate() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--html", type=click.Path(path_type=Path), help="Write a report with plots.")
 @click.option("--limit", type=click.IntRange(1), help="Only the first questions.")
-def retrieval(split: str, name: str, as_json: bool, html: Path | None, limit: int | None) -> None:
+@click.option("--ablation", "by_lever", is_flag=True, help="One row for each lever instead.")
+def retrieval(
+    split: str, name: str, as_json: bool, html: Path | None, limit: int | None, by_lever: bool
+) -> None:
     """Evidence recall, nDCG, recall and MRR of ours and of the peers."""
+    from evals.ablation import ablation
     from evals.page import as_html
     from evals.report import as_json as to_json
     from evals.report import as_text
@@ -36,6 +40,10 @@ def retrieval(split: str, name: str, as_json: bool, html: Path | None, limit: in
     from sources.settings import Settings
 
     settings = Settings()
+    if by_lever:
+        for line in ablation(split, settings):  # type: ignore[arg-type]
+            click.echo(line)
+        return
     if name in _OUTSIDE:
         report = outside_run(name, limit, settings)
     else:

@@ -8,6 +8,7 @@ of all passages.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -61,29 +62,35 @@ def clapnq(folder: Path = FOLDER) -> list[OutsideCorpus]:
 
 
 def unit_index(units: tuple[Unit, ...], folder: Path, embedder: Embedder) -> PassageIndex:
-    """Our index over given pieces, one passage each, without title or heading."""
-    by_file: dict[str, list[Passage]] = {}
+    """Our index over given pieces, one passage each, as parts of the texts they come from."""
+    by_file: dict[str, list[Unit]] = {}
     for unit in units:
-        by_file.setdefault(unit.source_file, []).append(_passage(unit))
+        by_file.setdefault(unit.source_file, []).append(unit)
+    passages: dict[str, tuple[Passage, ...]] = {}
+    texts: dict[str, str] = {}
+    for name, found in by_file.items():
+        texts[_safe(name)] = "\n".join(u.text for u in found)
+        starts = accumulate((len(u.text) + 1 for u in found), initial=0)
+        passages[_safe(name)] = tuple(map(_passage, found, starts))
     index = PassageIndex(folder, embedder)
-    index.sync_passages({_safe(name): tuple(found) for name, found in by_file.items()}, {})
+    index.sync_passages(passages, texts)
     return index
 
 
-def _passage(unit: Unit) -> Passage:
-    sentences = tuple(Sentence(a, b, 0) for a, b in split_sentences(unit.text))
+def _passage(unit: Unit, start: int) -> Passage:
+    spans = split_sentences(unit.text)
     return Passage(
         id=unit.id,
         document_id=_safe(unit.source_file),
         source_file=unit.source_file,
-        start=0,
-        end=len(unit.text),
+        start=start,
+        end=start + len(unit.text),
         text=unit.text,
         section=(),
         locator="",
         item=None,
         record=Record(title=""),
-        sentences=sentences,
+        sentences=tuple(Sentence(start + a, start + b, 0) for a, b in spans),
     )
 
 

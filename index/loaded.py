@@ -34,8 +34,9 @@ class LoadedIndex:
         """`lexical` keeps BM25 for the passages that `fingerprint` stands for."""
         self.passages = tuple(p for group in passages for p in group)
         self.position = {p.id: i for i, p in enumerate(self.passages)}
-        self.tokens = TokenStore(tokens, [len(group) for group in passages])
-        self.token_idf = _token_idf(tokens, len(self.passages))
+        matrices = [TokenMatrix.load(folder) for folder in tokens]
+        self.tokens = TokenStore(tokens, matrices)
+        self.token_idf = _token_idf(matrices, len(self.passages))
         self.lexical = _lexical(self.passages, lexical, fingerprint)
 
 
@@ -62,10 +63,10 @@ def fields_of(passage: Passage) -> str:
     return context_of(passage)
 
 
-def _token_idf(folders: Sequence[Path], count: int) -> dict[int, float]:
+def _token_idf(matrices: Sequence[TokenMatrix], count: int) -> dict[int, float]:
     frequency: dict[int, int] = {}
-    for folder in folders:
-        for token, df in zip(*TokenMatrix.load(folder).document_frequency(), strict=True):
+    for matrix in matrices:
+        for token, df in zip(*matrix.document_frequency(), strict=True):
             frequency[int(token)] = frequency.get(int(token), 0) + int(df)
     idf = np.log1p([(count - df + 0.5) / (df + 0.5) for df in frequency.values()])
     return dict(zip(frequency, idf.tolist(), strict=True))

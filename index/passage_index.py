@@ -12,6 +12,7 @@ import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
 from index.chunking import passages_of
+from index.collapse import collapsed
 from index.embedder import Embedder
 from index.loaded import LoadedIndex
 from index.passage import Passage
@@ -76,7 +77,7 @@ class PassageIndex:
         """
         texts = {d.id: d.text for d in documents}
         passages = {d.id: passages_of(d, self.settings) for d in documents}
-        return self.sync_passages(passages, texts, progress)
+        return self.sync_passages(collapsed(passages, documents), texts, progress)
 
     def sync_passages(
         self,

@@ -159,7 +159,8 @@ def _best(
     """Ids of the `k` passages with the highest scores above 0, ties in order of the library."""
     places = np.flatnonzero(scores > 0)
     if within is not None:
-        places = np.intersect1d(places, [loaded.position[p.id] for p in within])
+        kept = np.array([loaded.position[p.id] for p in within], dtype=np.int64)
+        places = np.intersect1d(places, kept)
     if len(places) > 4 * k:
         bar = np.partition(scores[places], -k)[-k]
         places = places[scores[places] >= bar]

@@ -8,8 +8,9 @@ class IndexSettings:
     """How documents become passages and vectors.
 
     Attributes:
-        max_chars: Length that a passage of prose has at most, unless one sentence is longer.
-        max_list_chars: A list up to this length stays whole, so that its items are found together.
+        max_chars: Shorter paragraphs of a section are put together up to this length.
+        max_list_chars: A paragraph or a list up to this length stays whole, so that a
+            list's items are found together; a longer one is cut between sentences.
         window_chars: Text on each side that the embedder reads with a passage for its
             token vectors, so that a pronoun or "the report" carries what it stands for.
         titled: Whether title and heading are put before what is embedded.

@@ -4,6 +4,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from index.embedder import Floats
 from index.errors import RetrievalError
 
@@ -87,6 +89,17 @@ class VectorStore:
         if kind not in self._counts:
             self._counts[kind] = self._collections[kind].count()
         return self._counts[kind]
+
+    def vectors(self, kind: str) -> tuple[list[str], Floats]:
+        """All ids of a kind and their vectors, shape (n, dimension), in Chroma's order."""
+        collection = self._collections[kind]
+        ids: list[str] = []
+        parts: list[Floats] = []
+        for start in range(0, collection.count(), _UPSERT):
+            found = collection.get(include=["embeddings"], limit=_UPSERT, offset=start)
+            ids += found["ids"]
+            parts.append(np.asarray(found["embeddings"], dtype=np.float32))
+        return ids, np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
 
     def ids(self, kind: str) -> set[str]:
         """All ids of a kind."""

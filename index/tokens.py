@@ -11,7 +11,8 @@ from index.embedder import Bytes, Encoding, Floats, Ints
 
 _SCALE = 127.0
 # Documents whose token files stay open; the system's page cache does the rest.
-_OPEN_FILES = 256
+_OPEN_FILES = 512
+_VECTORS = "vectors.npy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class TokenMatrix:
     """The word pieces of one document's passages, one after the other.
 
     Attributes:
-        vectors: Unit vectors times 127, rounded, shape (t, dimension); may be on disk.
+        vectors: Unit vectors times 127, rounded, shape (t, dimension).
         ids: Vocabulary ids, shape (t,).
         starts: First code point in the passage, shape (t,).
         bounds: Passage i owns rows bounds[i] to bounds[i + 1], shape (n + 1,).
@@ -43,15 +44,15 @@ class TokenMatrix:
     def save(self, folder: Path) -> None:
         """Write into a folder that is made if need be."""
         folder.mkdir(parents=True, exist_ok=True)
-        np.save(folder / "vectors.npy", self.vectors)
+        np.save(folder / _VECTORS, self.vectors)
         np.savez(folder / "tokens.npz", ids=self.ids, starts=self.starts, bounds=self.bounds)
 
     @classmethod
     def load(cls, folder: Path) -> "TokenMatrix":
-        """As saved; the vectors stay on disk until they are read."""
-        vectors = np.load(folder / "vectors.npy", mmap_mode="r")
+        """As saved, without the vectors, which stay on disk."""
         with np.load(folder / "tokens.npz") as data:
-            return cls(vectors, data["ids"], data["starts"], data["bounds"])
+            none = np.zeros((0, 0), dtype=np.int8)
+            return cls(none, data["ids"], data["starts"], data["bounds"])
 
     def document_frequency(self) -> tuple[Ints, Ints]:
         """The vocabulary ids that occur, and in how many passages each does."""
@@ -90,14 +91,17 @@ class Similarities:
 class TokenStore:
     """The token vectors of many documents, each in a folder of its own."""
 
-    def __init__(self, folders: Sequence[Path], counts: Sequence[int]) -> None:
-        """`counts` says how many passages each folder's document has, in their order."""
+    def __init__(self, folders: Sequence[Path], held: Sequence[TokenMatrix]) -> None:
+        """`held` are the documents' matrices, of which only the vectors stay on disk."""
         self._folders = tuple(folders)
-        self._first = np.cumsum([0, *counts])
-        self._opened = lru_cache(maxsize=_OPEN_FILES)(self._open)
+        self._starts = [m.starts for m in held]
+        self._bounds = [m.bounds for m in held]
+        self._first = np.cumsum([0, *(len(b) - 1 for b in self._bounds)])
+        self._vectors = lru_cache(maxsize=_OPEN_FILES)(self._open)
 
-    def _open(self, number: int) -> TokenMatrix:
-        return TokenMatrix.load(self._folders[number])
+    def _open(self, number: int) -> Bytes:
+        found: Bytes = np.load(self._folders[number] / _VECTORS, mmap_mode="r")
+        return found
 
     def similarities(self, question: Floats, positions: Sequence[int]) -> Similarities:
         """Cosine of each question token with each token of each passage.
@@ -109,19 +113,19 @@ class TokenStore:
         documents = np.searchsorted(self._first, positions, side="right") - 1
         rows, starts = [], []
         for position, document in zip(positions, documents.tolist(), strict=True):
-            matrix = self._opened(document)
+            bounds = self._bounds[document]
             local = position - int(self._first[document])
-            part = slice(int(matrix.bounds[local]), int(matrix.bounds[local + 1]))
-            rows.append(matrix.vectors[part])
-            starts.append(matrix.starts[part])
+            part = slice(int(bounds[local]), int(bounds[local + 1]))
+            rows.append(self._vectors(document)[part])
+            starts.append(self._starts[document][part])
         if not rows:
             empty = np.zeros(0, dtype=np.int32)
             none = np.zeros((len(question), 0), dtype=np.float32)
             return Similarities(none, np.zeros(1, dtype=np.int32), empty)
-        bounds = np.cumsum([0, *map(len, rows)], dtype=np.int32)
+        ends = np.cumsum([0, *map(len, rows)], dtype=np.int32)
         scaled: Floats = (question / np.float32(_SCALE)).astype(np.float32)
         table = scaled @ np.concatenate(rows).astype(np.float32).T
-        return Similarities(table, bounds, np.concatenate(starts))
+        return Similarities(table, ends, np.concatenate(starts))
 
 
 def quantised(vectors: Floats) -> Bytes:

@@ -19,8 +19,9 @@ _LATIN_FOR = dict(
 )
 _FIGURES = str.maketrans("01345789@$|", "oieastbqasl")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u0587]")
-_LEET_WORD = re.compile(r"[a-z013457@$|]*(?:[a-z][013457@$|]|[013457@$|][a-z])[a-z013457@$|]*")
-_SPACED = re.compile(r"(?<!\w)\w(?:[ .\-_*]{1,3}\w){5,}(?!\w)")
+_LEET = re.compile(r"[a-z][013457@$|]|[013457@$|][a-z]")
+_LEET_RUN = re.compile(r"[a-z013457@$|]+")
+_SPACED = re.compile(r"(?<![^\W_])[^\W_](?:[ .\-_*]{1,3}[^\W_]){5,2000}(?![^\W_])")
 _ODD = re.compile(r"[^\x00-\x7f]+")
 _GONE = re.compile(f"[{INVISIBLE}\U000e0000-\U000e007f\ufe00-\ufe0f]")
 
@@ -51,11 +52,16 @@ def foldings(text: str) -> Iterator[Folded]:
     if _FOREIGN.search(plain.text):
         latin = "".join(_LATIN_FOR.get(c, c) for c in plain.text)
         yield Folded(latin, plain.places)
-    if _LEET_WORD.search(plain.text):
-        undone = _LEET_WORD.sub(lambda m: m.group().translate(_FIGURES), plain.text)
+    if _LEET.search(plain.text):
+        undone = _LEET_RUN.sub(_letters, plain.text)
         yield Folded(undone, plain.places)
     if _SPACED.search(plain.text):
         yield _closed_up(plain)
+
+
+def _letters(run: re.Match[str]) -> str:
+    word = run.group()
+    return word.translate(_FIGURES) if _LEET.search(word) else word
 
 
 def _fold(text: str) -> Folded:

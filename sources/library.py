@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock
@@ -22,6 +22,7 @@ from sources.folders import SUFFIXES, document_id_of, readable_files
 from sources.reader import READER_VERSION, document_id, read_document
 from sources.register.stand_in import is_stand_in, register_bytes, stand_in
 from sources.register.statements import load_register
+from sources.releases import released_spans
 from sources.settings import Settings
 from sources.stored import (
     delete_stored,
@@ -256,6 +257,9 @@ class Library:
             self._versions[document.id] = stored.version
             sidecar = load_sidecar(self.folder, document.id)
             mine = corrections.get(document.id, corrections.get(f"file:{document.source_file}"))
+            free = released_spans(self.settings.home, document.id)
+            held = tuple(q for q in document.quarantined if (q.start, q.end) not in free)
+            document = replace(document, quarantined=held)
             for said in (sidecar, mine):
                 document = apply_corrections(document, said) if said else document
             documents.append(document)

@@ -3,7 +3,8 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sources.attacks import Attack, SuspicionKind, attacks, can_command, machine_talk, signals
@@ -13,8 +14,10 @@ from sources.document import Block, Quarantine
 _EXCERPT_CHARS = 120
 _REACH_CHARS = 160
 _ENOUGH = 3.0
+_STEP_CHARS, _MANY = 20, 5_000
 _BASE64 = re.compile(r"(?<![\w+/])[A-Za-z0-9+/]{32,20000}={0,2}(?![\w+/])")
-_OVERRIDE = re.compile("[\u202d\u202e]+")
+_LINE = re.compile(r"[^\n]+")
+_OVERRIDE = re.compile("[\u202d\u202e]")
 _EMBEDDING = re.compile("[\u202a\u202b\u2066-\u2068]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SMUGGLED = re.compile(
@@ -76,10 +79,13 @@ def _phrases(text: str) -> Iterator[tuple[SuspicionKind, int, int]]:
 
 def _gathered(folded: Folded) -> Iterator[tuple[int, int]]:
     """Places where too many signals stand together."""
-    done = 0
+    done = count = 0
     for match in machine_talk().finditer(folded.text):
         if match.start() < done:
             continue
+        count += 1
+        # A text made of nothing but such words is looked at in ever fewer places.
+        done = match.end() + (_STEP_CHARS if count < _MANY else 20 * _STEP_CHARS)
         start, end = _neighbourhood(folded.text, *match.span())
         weight = 0.0
         for signal in signals():
@@ -114,27 +120,20 @@ def _matches(attack: Attack, folded: Folded) -> Iterator[tuple[int, int]]:
 
 
 def _characters(text: str) -> Iterator[tuple[SuspicionKind, int, int]]:
-    """Characters that turn the writing direction or carry words unseen."""
+    """Lines whose characters turn the writing direction or carry words unseen."""
     if text.isascii():
         return
-    for match in _OVERRIDE.finditer(text):
-        yield (SuspicionKind.BIDI, *_line(text, *match.span()))
-    for match in _EMBEDDING.finditer(text):
-        start, end = _line(text, *match.span())
-        if not _RIGHT_TO_LEFT.search(text, start, end):
-            yield SuspicionKind.BIDI, start, end
-    for match in _SMUGGLED.finditer(text):
-        yield (SuspicionKind.INVISIBLE, *_line(text, *match.span()))
+    for line in _LINE.finditer(text):
+        words = line.group()
+        turned = _EMBEDDING.search(words) and not _RIGHT_TO_LEFT.search(words)
+        if _OVERRIDE.search(words) or turned:
+            yield (SuspicionKind.BIDI, *line.span())
+        if _SMUGGLED.search(words):
+            yield (SuspicionKind.INVISIBLE, *line.span())
     splits = [m.start() for m in _SPLIT_WORD.finditer(text)]
     for first, last in zip(splits, splits[_SPLITS - 1 :], strict=False):
         if last - first <= _SPLITS_WITHIN:
             yield SuspicionKind.INVISIBLE, first, last + 2
-
-
-def _line(text: str, start: int, end: int) -> tuple[int, int]:
-    """The line that holds the span."""
-    stop = text.find("\n", end)
-    return text.rfind("\n", 0, start) + 1, len(text) if stop < 0 else stop
 
 
 def _decodes_to_attack(token: str) -> bool:
@@ -165,24 +164,36 @@ def quarantined(
         hidden: Spans of the raw text that a reader doesn't see.
     """
     found = [(s.start, s.end, s) for s in find_suspicious(text)]
+    by_raw = sorted((raw_start, start, length) for start, raw_start, length in origins)
     for suspicion in find_suspicious(raw, hidden):
-        found += [(a, b, suspicion) for a, b in _canonical(suspicion, origins)]
+        found += [(a, b, suspicion) for a, b in _canonical(suspicion, by_raw)]
     out: dict[tuple[int, int], Quarantine] = {}
-    for block in blocks:
-        for start, end, suspicion in found:
-            if start < block.end and end > block.start:
-                span = (block.start, block.end)
-                reason = suspicion.kind.value
-                out.setdefault(span, Quarantine(*span, reason, suspicion.excerpt))
-    return tuple(out.values())
+    ends = [block.end for block in blocks]
+    for start, end, suspicion in sorted(found, key=lambda f: f[:2]):
+        for index in range(bisect_right(ends, start), len(blocks)):
+            block = blocks[index]
+            if block.start >= end:
+                break
+            span = (block.start, block.end)
+            reason = suspicion.kind.value
+            out.setdefault(span, Quarantine(*span, reason, suspicion.excerpt))
+    return tuple(out[span] for span in sorted(out))
 
 
 def _canonical(
-    suspicion: Suspicion, origins: Iterable[tuple[int, int, int]]
+    suspicion: Suspicion, by_raw: list[tuple[int, int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Canonical spans of what stood in the raw span of the suspicion."""
-    for start, raw_start, length in origins:
+    """Canonical spans of what stood in the raw span of the suspicion.
+
+    Args:
+        suspicion: In the raw text.
+        by_raw: Runs (raw start, canonical start, length), sorted.
+    """
+    place = max(0, bisect_right(by_raw, suspicion.start, key=lambda run: run[0]) - 1)
+    while place < len(by_raw) and by_raw[place][0] < suspicion.end:
+        raw_start, start, length = by_raw[place]
         first = max(suspicion.start, raw_start)
         last = min(suspicion.end, raw_start + length)
         if first < last:
             yield start + first - raw_start, start + last - raw_start
+        place += 1

@@ -8,10 +8,13 @@ from sources.document import Document
 from sources.errors import SourceError
 from sources.library import Library
 from sources.reader import read_document
+from sources.register.stand_in import is_stand_in
 
 
 def problems_of(library: Library, document: Document) -> tuple[str, ...]:
     """What is wrong with a stored document; empty if reading its bytes again gives the same."""
+    if is_stand_in(document):
+        return ()
     try:
         data = library.raw(document)
     except OSError:

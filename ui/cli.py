@@ -15,6 +15,7 @@ import click
 from sources.catalogue import PARTIAL_DATE, Voice
 from sources.errors import AssistantError
 from sources.settings import Settings
+from ui.acquire_cli import fetch_command, release_command
 from ui.library_cli import library
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def cli() -> None:
     """Cited answers from source material on the Responsibility to Protect."""
 
 
+library.add_command(fetch_command)
+library.add_command(release_command)
 cli.add_command(library)
 for plugin in sorted(entry_points(group="r2p.commands"), key=lambda p: p.name):
     cli.add_command(plugin.load(), plugin.name)
@@ -76,17 +79,18 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("what", nargs=-1, metavar="[FILE|FOLDER|URL]...")
 @_JSON
-def ingest(paths: tuple[Path, ...], as_json: bool) -> None:
+def ingest(what: tuple[str, ...], as_json: bool) -> None:
     """Read documents into the library and index them.
 
-    Without PATHS: what the source folders hold (R2P_SOURCES, and the library's
-    own folder). With PATHS: files and folders are copied into the library first.
+    Without arguments: what the source folders hold (R2P_SOURCES, and the
+    library's own folder). Files, folders and web addresses are copied into the
+    library's own folder first.
     """
     from ui.ingesting import run_ingest
 
-    report = run_ingest(Settings(), paths)
+    report = run_ingest(Settings(), what)
     if as_json:
         print_json(report.as_json())
     else:

@@ -1,5 +1,6 @@
 """Ingest with a progress bar: the library in step with its folders, then the index."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from tqdm import tqdm
 from assistant.build import build_index
 from sources.library import Library, SyncReport
 from sources.settings import Settings
+from ui.acquire_cli import fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,19 @@ class IngestReport:
         return "\n".join(lines)
 
 
-def run_ingest(settings: Settings, paths: Iterable[Path] = ()) -> IngestReport:
-    """Copy `paths` into the library, then bring library and index in step.
+def run_ingest(settings: Settings, what: Iterable[str] = ()) -> IngestReport:
+    """Bring files, folders and web addresses into the library, then all in step.
 
     Raises:
-        SourceError: A path can't be read.
+        SourceError: A path or address can't be read.
     """
     library = Library(settings)
     with library.lock():
-        for path in paths:
-            library.add(path)
+        for one in what:
+            if re.match(r"(?i)[a-z][a-z0-9+.-]+://", one):
+                fetched(one, settings)
+            else:
+                library.add(Path(one))
         report = library.sync(lambda files: tqdm(files, desc="reading", unit="file", leave=False))
         with tqdm(desc="embedding", unit="text", leave=False) as bar:
 

@@ -45,7 +45,9 @@ def main() -> None:
     for name in ("retrieval", "answer"):
         each = [a / b for a, b in zip(times[name], times["embedding"], strict=True)]
         p50 = median(times[name]) / median(times["embedding"])
-        print(f"{name} / embedding: {p50:.2f} (ratio of medians), {median(each):.2f} (median ratio)")
+        print(
+            f"{name} / embedding: {p50:.2f} (ratio of medians), {median(each):.2f} (median ratio)"
+        )
 
 
 if __name__ == "__main__":

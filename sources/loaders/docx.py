@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from sources.errors import SourceError
 from sources.loaders.archive import Archive
 from sources.loaders.docx_numbering import Numbering
 from sources.loaders.docx_runs import RunReader, paragraphs_in
@@ -13,6 +14,7 @@ from sources.loaders.values import iso_date, language_code, person_names, real_t
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
+_MAX_DEPTH = 20
 _WRAPPERS = frozenset(W + t for t in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 
 
@@ -28,7 +30,7 @@ def load(archive: Archive) -> Loaded:
     if root is None or body is None:
         raise damaged(archive.name, "Word document")
     styles = Styles(archive.xml("word/styles.xml"))
-    writer = _Writer(styles, Numbering(archive.xml("word/numbering.xml")))
+    writer = _Writer(archive.name, styles, Numbering(archive.xml("word/numbering.xml")))
     writer.reader.on_colour = root.find(W + "background") is not None
     writer.blocks(body)
     for kind in ("footnote", "endnote"):
@@ -38,7 +40,9 @@ def load(archive: Archive) -> Loaded:
 
 
 class _Writer:
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, name: str, styles: Styles, numbering: Numbering) -> None:
+        self._name = name
+        self._depth = 0
         self.raw = RawText()
         self.reader = RunReader(styles)
         self.contents = 0
@@ -74,6 +78,15 @@ class _Writer:
             self.raw.paragraph(self.reader.read(inner, self._styles.of_paragraph(inner)))
 
     def _table(self, table: Element) -> None:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise SourceError(
+                f"{self._name} is nested too deeply to read.", "Save it as plain text."
+            )
+        self._rows(table)
+        self._depth -= 1
+
+    def _rows(self, table: Element) -> None:
         rows = [list(_cells(row)) for row in table.iter(W + "tr")]
         nested = any(e is not table for e in table.iter(W + "tbl"))
         if nested or max((len(r) for r in rows), default=0) < 2:

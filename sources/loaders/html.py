@@ -15,6 +15,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _UNSAFE = re.compile(r"^\s*(?:javascript|data|vbscript)\s*:", re.I)
 _KEY = re.compile(r"\W+")
 _KEY_CHARS = 20
+_MAX_ELEMENTS = 50_000
 _LINKS_SHARE = 0.6
 
 
@@ -94,6 +95,9 @@ def _main(pieces: list[Piece], root: html.HtmlElement) -> list[Piece]:
     """
     from trafilatura import extract
 
+    # Its time grows with the square of the page; no page of prose has so many elements.
+    if sum(1 for _ in root.iter()) > _MAX_ELEMENTS:
+        return pieces
     try:
         found = extract(
             html.tostring(root, encoding="unicode"),

@@ -1,0 +1,63 @@
+"""The figures don't come from memorised names: other names, about the same recall."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from evals.corpora import documents_of, questions_of
+from evals.retrieval import Topic, measured, topics_of
+from evals.systems import Ours
+from index.embedder import MiniLM
+from index.passage_index import PassageIndex
+from index.retriever import Retriever
+from sources.reader import read_document
+from sources.settings import Settings
+
+# Names of the documents that no glossary or stemmer needs to know, each a single word.
+NAMES = (
+    "Ratzlaff Almagro Kaye Burundi Kenya Syria Libya Mali Yemen Guatemala Ghana Johannesburg "
+    "Washington Halfaya Annan Assad Luck Odinga Kibaki Stockholm Denmark Qatar Argentina"
+).split()
+TOLERANCE = 0.06
+
+
+def _swapped(text: str, other: dict[str, str]) -> str:
+    for name in other:
+        text = text.replace(name, f"\x00{name}\x00")
+    for name, new in other.items():
+        text = text.replace(f"\x00{name}\x00", new)
+    return text
+
+
+def _recall(folder: Path, other: dict[str, str], settings: Settings, topics: list[Topic]) -> float:
+    documents = documents_of("own", settings)
+    texts = [(d.source_file, _swapped(d.text, other)) for d in documents]
+    index = PassageIndex(folder, MiniLM())
+    index.sync([read_document(text.encode(), name) for name, text in texts])
+    asked = [
+        Topic(
+            t.id,
+            _swapped(t.question, other),
+            t.groups,
+            tuple((f, _swapped(p, other)) for f, p in t.evidence),
+        )
+        for t in topics
+    ]
+    values = measured(Ours(Retriever(index)), asked).values["ER@3000"]
+    return sum(values.values()) / len(values)
+
+
+@pytest.mark.library
+@pytest.mark.slow
+def test_recall_with_shuffled_names_is_about_the_same(
+    library_settings: Settings, tmp_path: Path
+) -> None:
+    topics = [t for t in topics_of(questions_of("own", "dev")) if "disjoint" not in t.groups][::2]
+    names = list(NAMES)
+    random.Random(4).shuffle(names)
+    same = {name: name for name in NAMES}
+    other = dict(zip(NAMES, names, strict=True))
+    before = _recall(tmp_path / "same", same, library_settings, topics)
+    after = _recall(tmp_path / "other", other, library_settings, topics)
+    assert abs(before - after) <= TOLERANCE

@@ -1,0 +1,91 @@
+"""Commands of the `library` group that bring documents in: fetch, release, hold."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from tqdm import tqdm
+
+from sources.catalogue import CoreEntry
+from sources.core import CoreState, core_entries, fetch_core
+from sources.errors import AssistantError
+from sources.fetch import Limits, Progress, fetch
+from sources.library import Library
+from sources.releases import hold, release
+from sources.settings import Settings
+
+
+@click.command("fetch")
+@click.argument("names", nargs=-1, metavar="[ID]...")
+@click.option("--core", is_flag=True, help="All founding texts of the field.")
+def fetch_command(names: tuple[str, ...], core: bool) -> None:
+    """Fetch founding texts of the field by key or symbol, then ingest them.
+
+    Without ID and --core: list what can be fetched.
+    """
+    from ui.ingesting import run_ingest
+
+    settings = Settings()
+    if not names and not core:
+        for entry in core_entries():
+            click.echo(f"{entry.key}: {entry.title} {entry.symbol}".rstrip())
+        return
+    folder = settings.home / "library" / "core"
+    results = fetch_core(core_entries(names), folder, limits=limits(settings), progress=_entry_bar)
+    states = []
+    for result in results:
+        click.echo(result.message)
+        states.append(result.state)
+    if CoreState.FETCHED in states:
+        click.echo(run_ingest(settings).as_text())
+    if CoreState.FAILED in states:
+        raise AssistantError(
+            f"{states.count(CoreState.FAILED)} of {len(states)} were not fetched.",
+            "Try again with a network, or add the files with `r2p ingest FILE`.",
+        )
+
+
+@click.command("release")
+@click.argument("name", metavar="ID")
+@click.option("--hold", "again", is_flag=True, help="Put back into quarantine instead.")
+def release_command(name: str, again: bool) -> None:
+    """Let the text of a document that is in quarantine be cited."""
+    from ui.ingesting import run_ingest
+
+    held = Library(Settings())
+    document = held.document(name)
+    if again:
+        hold(held.settings.home, document)
+        click.echo(f"{document.source_file}: in quarantine again.")
+    else:
+        spans = release(held.settings.home, document)
+        click.echo(f"{document.source_file}: {len(spans)} passages released.")
+    run_ingest(held.settings)
+
+
+def limits(settings: Settings) -> Limits:
+    """What a fetch may take, by the settings."""
+    return Limits(allow_private=settings.allow_private_addresses)
+
+
+def fetched(url: str, settings: Settings) -> Path:
+    """The file that a URL was fetched into, in the library folder.
+
+    Raises:
+        SourceError: The address isn't allowed or can't be fetched.
+    """
+    folder = settings.home / "library"
+    with tqdm(desc=url[:60], unit="B", unit_scale=True, leave=False) as bar:
+        return fetch(url, folder, limits=limits(settings), progress=_told(bar)).path
+
+
+def _entry_bar(entry: CoreEntry) -> Progress:
+    return _told(tqdm(desc=entry.key, unit="B", unit_scale=True, leave=False))
+
+
+def _told(bar: "tqdm[None]") -> Callable[[int, int | None], None]:
+    def tell(received: int, whole: int | None) -> None:
+        bar.total = whole
+        bar.update(received - bar.n)
+
+    return tell
