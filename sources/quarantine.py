@@ -14,6 +14,8 @@ from sources.document import Block, Quarantine
 _EXCERPT_CHARS = 120
 _REACH_CHARS = 160
 _ENOUGH = 3.0
+# No attack is longer, save for a link.
+_SPAN_CHARS = 400
 _STEP_CHARS, _MANY = 20, 5_000
 _BASE64 = re.compile(r"(?<![\w+/])[A-Za-z0-9+/]{32,20000}={0,2}(?![\w+/])")
 _LINE = re.compile(r"[^\n]+")
@@ -46,15 +48,26 @@ def find_suspicious(text: str, hidden: tuple[tuple[int, int], ...] = ()) -> tupl
         text: Any text.
         hidden: Half-open spans of it that a reader of its file doesn't see.
     """
-    found = [_suspicion(SuspicionKind.HIDDEN, text, a, b) for a, b in hidden if _says(text, a, b)]
-    found += [_suspicion(kind, text, a, b) for kind, a, b in _characters(text)]
-    found += [_suspicion(kind, text, a, b) for kind, a, b in _phrases(text)]
-    found += [
-        _suspicion(SuspicionKind.ENCODED, text, *m.span())
-        for m in _BASE64.finditer(text)
-        if _decodes_to_attack(m.group())
-    ]
+    found = [*_said(text), *_unseen(text, hidden)]
     return tuple(dict.fromkeys(sorted(found, key=lambda s: (s.start, s.end, s.kind))))
+
+
+def _said(text: str) -> Iterator[Suspicion]:
+    """What the words say, in clear or encoded."""
+    for kind, start, end in _phrases(text):
+        yield _suspicion(kind, text, start, end)
+    for match in _BASE64.finditer(text):
+        if _decodes_to_attack(match.group()):
+            yield _suspicion(SuspicionKind.ENCODED, text, *match.span())
+
+
+def _unseen(text: str, hidden: tuple[tuple[int, int], ...]) -> Iterator[Suspicion]:
+    """Hidden words, and characters that work unseen."""
+    for start, end in hidden:
+        if _WORD.search(text, start, end):
+            yield _suspicion(SuspicionKind.HIDDEN, text, start, end)
+    for kind, start, end in _characters(text):
+        yield _suspicion(kind, text, start, end)
 
 
 def _suspicion(kind: SuspicionKind, text: str, start: int, end: int) -> Suspicion:
@@ -63,18 +76,13 @@ def _suspicion(kind: SuspicionKind, text: str, start: int, end: int) -> Suspicio
     return Suspicion(kind, start, end, cut)
 
 
-def _says(text: str, start: int, end: int) -> bool:
-    return bool(_WORD.search(text, start, end))
-
-
 def _phrases(text: str) -> Iterator[tuple[SuspicionKind, int, int]]:
     for folded in foldings(text):
         for start, end in _gathered(folded):
             yield (SuspicionKind.INSTRUCTION, *folded.span(start, end))
         for attack in attacks():
-            if any(word in folded.text for word in attack.words):
-                for start, end in _matches(attack, folded):
-                    yield (attack.kind, *folded.span(start, end))
+            for start, end in _matches(attack, folded):
+                yield (attack.kind, *folded.span(start, end))
 
 
 def _gathered(folded: Folded) -> Iterator[tuple[int, int]]:
@@ -110,13 +118,30 @@ def _commands(text: str, start: int) -> bool:
 
 
 def _matches(attack: Attack, folded: Folded) -> Iterator[tuple[int, int]]:
-    for match in attack.pattern.finditer(folded.text):
-        start, end = match.span()
-        if start == end:
-            continue
-        if attack.imperative and not _commands(folded.text, start):
-            continue
-        yield start, end
+    for first, last in _near(attack.words, folded.text):
+        for match in attack.pattern.finditer(folded.text, first, last):
+            if match.group() and not (
+                attack.imperative and not _commands(folded.text, match.start())
+            ):
+                yield match.span()
+
+
+def _near(words: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of the text round the places of the words, in order, none touching another."""
+    places: list[int] = []
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            places.append(place)
+            place = text.find(word, place + len(word))
+    places.sort()
+    index = 0
+    while index < len(places):
+        first = last = places[index]
+        while index < len(places) and places[index] - last <= 2 * _SPAN_CHARS:
+            last = places[index]
+            index += 1
+        yield max(0, first - _SPAN_CHARS), min(len(text), last + _SPAN_CHARS)
 
 
 def _characters(text: str) -> Iterator[tuple[SuspicionKind, int, int]]:
@@ -153,8 +178,9 @@ def quarantined(
 ) -> tuple[Quarantine, ...]:
     """The blocks of a document that hold anything suspicious, each with the reason.
 
-    Both texts are searched: cleaning joins what an attack was broken into, and
-    takes out the invisible characters that give one away.
+    Words are looked for in the canonical text, where cleaning has joined what an
+    attack was broken into; what works unseen in the raw text, before cleaning
+    takes out the characters that give it away.
 
     Args:
         text: Canonical text.
@@ -163,9 +189,9 @@ def quarantined(
         raw: Decoded raw text.
         hidden: Spans of the raw text that a reader doesn't see.
     """
-    found = [(s.start, s.end, s) for s in find_suspicious(text)]
+    found = [(s.start, s.end, s) for s in _said(text)]
     by_raw = sorted((raw_start, start, length) for start, raw_start, length in origins)
-    for suspicion in find_suspicious(raw, hidden):
+    for suspicion in _unseen(raw, hidden):
         found += [(a, b, suspicion) for a, b in _canonical(suspicion, by_raw)]
     out: dict[tuple[int, int], Quarantine] = {}
     ends = [block.end for block in blocks]

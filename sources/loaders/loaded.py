@@ -8,7 +8,7 @@ from sources.errors import SourceError
 MAX_BYTES = 50 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 3_000
-MAX_CHARS = 8_000_000
+MAX_CHARS = 4_000_000
 LIMIT_S = 30.0
 
 # Code points that no text needs and that can't be stored or shown: NUL, lone surrogates.

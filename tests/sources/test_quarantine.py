@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sources.attacks import SuspicionKind
+from sources.attacks import SuspicionKind, attacks
+from sources.disguise import foldings
 from sources.document import Document
 from sources.errors import SourceError
 from sources.quarantine import find_suspicious
@@ -108,3 +109,11 @@ def test_released_spans_says_that_the_file_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "quarantine.json").write_text("{")
     with pytest.raises(SourceError, match="damaged"):
         released_spans(tmp_path, "x")
+
+
+def test_words_of_an_attack_stand_in_whatever_its_pattern_matches() -> None:
+    for text in ATTACKS:
+        for folded in foldings(text):
+            for attack in attacks():
+                if attack.pattern.search(folded.text):
+                    assert any(word in folded.text for word in attack.words), attack.pattern
