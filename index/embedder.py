@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # The weights of sentence-transformers/all-MiniLM-L6-v2, which the package carries.
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-BATCH = 32
+BATCH = 16
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]

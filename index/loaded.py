@@ -47,11 +47,12 @@ def _lexical(passages: Sequence[Passage], folder: Path, fingerprint: str) -> Lex
         return LexicalIndex.load(kept, len(passages))
     built = LexicalIndex.of([f"{fields_of(p)} {p.text}" for p in passages])
     part = folder / f"{fingerprint}.{os.getpid()}"
-    built.save(part)
     try:
+        built.save(part)
         os.replace(part, kept)
     except OSError:  # another process was faster, or nothing may be written here
         shutil.rmtree(part, ignore_errors=True)
+        return built
     for old in folder.iterdir():
         if old != kept:
             shutil.rmtree(old, ignore_errors=True)

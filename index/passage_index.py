@@ -46,8 +46,8 @@ def sentence_id(passage: Passage, number: int) -> str:
 class PassageIndex:
     """Everything under `home/index`.
 
-    One entry file a document is written last, after its vectors and tokens, so
-    that a run cut short is seen and done again.
+    A document's folder is made first and its entry file written last, so that a
+    run cut short is seen and done again, and nothing of it stays behind.
     """
 
     def __init__(self, folder: Path, embedder: Embedder, settings: IndexSettings = INDEXED) -> None:
@@ -90,9 +90,12 @@ class PassageIndex:
         `texts` holds the documents' texts; without it each passage is read alone.
         """
         self._entries.mkdir(parents=True, exist_ok=True)
-        for path in self._entries.glob("*.json"):
-            if path.stem not in wanted:
-                self._forget(path.stem)
+        held = {
+            path.name.removesuffix(".json").removesuffix(".part")
+            for path in self._entries.iterdir()
+        }
+        for identity in sorted(held - wanted.keys()):
+            self._forget(identity)
         stale = {i: p for i, p in wanted.items() if self._fingerprint(p) != self._stored(i)}
         read = {i: readings(p, (texts or {}).get(i), self.settings) for i, p in stale.items()}
         total = sum(r.count for r in read.values())
@@ -104,6 +107,8 @@ class PassageIndex:
             progress(done, total)
 
         for identity, passages in stale.items():
+            if identity in held:
+                self._forget(identity)
             self._put(identity, passages, read[identity], advance)
         self.__dict__.pop("loaded", None)
         return sum(len(p) for p in stale.values())
@@ -128,8 +133,8 @@ class PassageIndex:
         reading: Reading,
         advance: Callable[[int], None],
     ) -> None:
-        self._forget(identity)
         if passages:
+            (self._entries / identity).mkdir()
             encoded = self.embedder.encode(reading.passages, advance)
             vectors = np.stack([e.vector for e in encoded])
             self.store.put(PASSAGES, identity, [p.id for p in passages], vectors)
@@ -147,9 +152,11 @@ class PassageIndex:
         os.replace(part, self._entries / f"{identity}.json")
 
     def _forget(self, identity: str) -> None:
-        (self._entries / f"{identity}.json").unlink(missing_ok=True)
-        shutil.rmtree(self._entries / identity, ignore_errors=True)
+        for suffix in (".json", ".part"):
+            (self._entries / f"{identity}{suffix}").unlink(missing_ok=True)
         self.store.forget(identity)
+        # Last, since it says that the store may hold vectors of the document.
+        shutil.rmtree(self._entries / identity, ignore_errors=True)
 
     def _fingerprint(self, passages: tuple[Passage, ...]) -> str:
         key = f"{INDEX_VERSION} {self.embedder.name} {astuple(self.settings)} ".encode()

@@ -25,6 +25,7 @@ from sources.register.statements import load_register
 from sources.releases import released_spans
 from sources.settings import Settings
 from sources.stored import (
+    delete_others,
     delete_stored,
     load_sidecar,
     load_stored,
@@ -152,8 +153,8 @@ class Library:
                 if self.settings.register_answers:
                     self._stand_in(entry, wanted)
                 report.missing.append(f"{entry.title} ({entry.where})")
+        delete_others(self.folder, wanted)
         for gone in known.keys() - wanted:
-            delete_stored(self.folder, gone)
             if not is_stand_in(known[gone]):
                 report.removed.append(known[gone].record.title)
         self._reloaded()

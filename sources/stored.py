@@ -1,5 +1,6 @@
 """How the library keeps a document on disk: its text and structure, its bytes, its sidecar."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,3 +85,10 @@ def delete_stored(folder: Path, identity: str) -> None:
     """Forget a document; a file that isn't there is no error."""
     for suffix in _SUFFIXES:
         (folder / f"{identity}{suffix}").unlink(missing_ok=True)
+
+
+def delete_others(folder: Path, wanted: Collection[str]) -> None:
+    """Forget all documents but these, and what a run cut short left of others."""
+    for path in folder.iterdir():
+        if path.name.partition(".")[0] not in wanted:
+            path.unlink(missing_ok=True)

@@ -240,6 +240,13 @@ def main() -> None:
     except AssistantError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)
+    except ModuleNotFoundError as error:
+        click.echo(
+            f"Error: the package {error.name} is missing. "
+            "Evaluations need the extra: pip install -c constraints.txt -e '.[dev]'",
+            err=True,
+        )
+        sys.exit(1)
     except OSError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)

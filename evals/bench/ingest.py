@@ -36,8 +36,10 @@ STAGES: Mapping[str, tuple[tuple[object, str], ...]] = {
 BATCHES = (8, 16, 32, 64, 128)
 _REPETITIONS = 3
 _SAMPLED_TEXTS = 300
-_COMPARED_DOCUMENTS = 60
-_TURN = 10
+# Each document's texts are embedded in this many calls.
+_CALLS = 3
+_COMPARED_DOCUMENTS = 20
+_TURN_DOCUMENTS = 10
 
 Calls = list[list[str]]
 
@@ -154,8 +156,8 @@ def speeds(calls: Calls, embedder: MiniLM, seed: int = 0) -> Speeds:
     texts = [t for call in calls for t in call]
     by_batch = _by_batch(chance.sample(texts, min(_SAMPLED_TEXTS, len(texts))), embedder)
     batch = max(by_batch, key=lambda b: by_batch[b])
-    compared = calls[: 3 * _COMPARED_DOCUMENTS]
-    size = 3 * _TURN
+    compared = calls[: _CALLS * _COMPARED_DOCUMENTS]
+    size = _CALLS * _TURN_DOCUMENTS
     turns = [compared[i : i + size] for i in range(0, len(compared), size)] * _REPETITIONS
     spent = [_turn(turn, embedder, batch, ours_first=n % 2 == 0) for n, turn in enumerate(turns)]
     count = sum(len(call) for turn in turns for call in turn)

@@ -99,13 +99,13 @@ def _read_page(document: Any, number: int) -> tuple[list[Word], int, bool]:
 def _no_text(name: str, pages: int, images: int, failed: int) -> SourceError:
     if images:
         return SourceError(
-            f"{name} is a scan: its {pages} pages are images without text.",
+            f"{name} is a scan: its pages are images without text ({pages} in all).",
             "Run text recognition (OCR) on it and add the result.",
         )
     if failed == pages:
         return damaged(name, "PDF")
     return SourceError(
-        f"{name} holds no text: its {pages} pages are blank or drawn.",
+        f"{name} holds no text: its pages are blank or drawn ({pages} in all).",
         "Run text recognition (OCR) on it and add the result.",
     )
 

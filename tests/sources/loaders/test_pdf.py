@@ -138,7 +138,9 @@ def test_load_sees_white_words_on_a_dark_ground() -> None:
 
 
 def test_load_says_that_a_scan_has_no_text() -> None:
-    with pytest.raises(SourceError, match=r"is a scan: its 2 pages are images"):
+    with pytest.raises(
+        SourceError, match=r"is a scan: its pages are images without text \(2 in all\)"
+    ):
         load(scan_file(), "a.pdf")
 
 
