@@ -39,7 +39,7 @@ def test_understand_reads_numbers_in_any_form_alike() -> None:
 
 
 def test_understand_keeps_names_apart_from_the_first_word() -> None:
-    assert understand("Which office did Annan lead in 2007?").names == ("annan", "2007")
+    assert understand("Which office did Annan lead in 2007?").names == ("Annan", "2007")
 
 
 def test_understand_knows_a_denial() -> None:
