@@ -225,9 +225,8 @@ def _print(identity: str | None, value: Json, as_json: bool, text: Callable[[], 
 def main() -> None:
     """Run the command line: exit 0 done, 1 failed, 2 wrong use; errors in one line."""
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.UsageError as error:
         error.show()
         sys.exit(2)

@@ -19,6 +19,7 @@ NAMES = (
     "Ratzlaff Almagro Kaye Burundi Kenya Syria Libya Mali Yemen Guatemala Ghana Johannesburg "
     "Washington Halfaya Annan Assad Luck Odinga Kibaki Stockholm Denmark Qatar Argentina"
 ).split()
+FILES = ("000_", "003_")
 TOLERANCE = 0.06
 
 
@@ -31,7 +32,7 @@ def _swapped(text: str, other: dict[str, str]) -> str:
 
 
 def _recall(folder: Path, other: dict[str, str], settings: Settings, topics: list[Topic]) -> float:
-    documents = documents_of("own", settings)
+    documents = [d for d in documents_of("own", settings) if d.source_file.startswith(FILES)]
     texts = [(d.source_file, _swapped(d.text, other)) for d in documents]
     index = PassageIndex(folder, MiniLM())
     index.sync([read_document(text.encode(), name) for name, text in texts])
@@ -53,7 +54,11 @@ def _recall(folder: Path, other: dict[str, str], settings: Settings, topics: lis
 def test_recall_with_shuffled_names_is_about_the_same(
     library_settings: Settings, tmp_path: Path
 ) -> None:
-    topics = [t for t in topics_of(questions_of("own", "dev")) if "disjoint" not in t.groups][::2]
+    topics = [
+        t
+        for t in topics_of(questions_of("own", "dev"))
+        if "disjoint" not in t.groups and all(f.startswith(FILES) for f, _ in t.evidence)
+    ]
     names = list(NAMES)
     random.Random(4).shuffle(names)
     same = {name: name for name in NAMES}
