@@ -1,7 +1,7 @@
 """Latency, memory, disk, ingest speed and recall by size: `python -m evals.bench.scale [SIZE …]`.
 
 Each size is measured in a process of its own. Sizes are 1000, 10000 and 100000
-unless others are given; 500000 takes about an hour and 40 GB.
+unless others are given; 100000 need about 3 GB of disk, and disk grows with size.
 """
 
 import resource
