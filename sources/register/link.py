@@ -75,9 +75,12 @@ def _places(document: Document, statement: Statement) -> Iterable[Link]:
 
 
 def _in_section(document: Document, block: Block, statement: Statement) -> bool:
+    """Under the headings named, of which the register may give the beginning alone."""
     path = tuple(heading.casefold() for heading in block.path)
     wanted = tuple(heading.rstrip(":").casefold() for heading in statement.section)
-    if wanted != path[: len(wanted)]:
+    if len(wanted) > len(path):
+        return False
+    if not all(p.startswith(w) for w, p in zip(wanted, path, strict=False)):
         return False
     return statement.list_item is None or statement.list_item == list_place(document, block)
 
