@@ -10,13 +10,15 @@ from index.lexical import LexicalIndex
 from index.passage import Passage, Sentence
 from index.retriever import Retrieved
 from index.terms import terms
+from sources.catalogue import Record
 
 # Weights of the parts of a sentence's relevance, chosen on the dev questions.
 LATE, COVERAGE, PASSAGE, FIT = 0.25, 0.30, 0.20, 0.05
 # Where a figure or a date is asked for, a sentence without one is no answer.
 FIT_VALUE = 0.20
 DEPENDENT_PENALTY = 0.03
-# What a term found only in the heading, title or record around a sentence is worth.
+# What a term is worth that stands only in the heading, title or record around a
+# sentence, or in it by another name.
 CONTEXT_SHARE = 0.6
 # Names of the norm itself stand everywhere and answer nothing.
 _NO_NAME = frozenset({"r2p", "un"})
@@ -80,7 +82,6 @@ def gather(
 ) -> list[Evidence]:
     """The sentences of the best passages, most relevant first; ties in order of the text."""
     idf = {t: _weight(t, lexical) for t in question.terms}
-    alternatives = _alternatives(question)
     fit_weight = FIT_VALUE if question.kind in (Kind.HOW_MANY, Kind.WHEN) else FIT
     best = max((p.relevance for p in retrieved.passages), default=1.0)
     found: list[Evidence] = []
@@ -90,8 +91,9 @@ def gather(
         around = term_set(context_words(passage))
         for sentence, late in zip(passage.sentences, relevances.tolist(), strict=True):
             text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
-            covered = _coverage(idf, alternatives, term_set(text), around)
-            fit = _fit(question, text, term_set(text))
+            own = term_set(text)
+            covered = _coverage(idf, own, around | question.named_otherwise(own))
+            fit = _fit(question, text, own)
             relevance = (
                 LATE * late
                 + COVERAGE * covered
@@ -110,9 +112,13 @@ def depends(text: str) -> bool:
 
 def context_words(passage: Passage) -> str:
     """What stands around a passage: its headings, and what its source is called."""
-    record = passage.record
+    return " ".join((*passage.section, source_words(passage.record)))
+
+
+def source_words(record: Record) -> str:
+    """What a source is called: title, authors, publisher, date, kind and place."""
     named = (record.title, record.publisher, *record.authors, record.published or "")
-    return " ".join((*passage.section, *named, record.cite_as, record.kind, record.place))
+    return " ".join((*named, record.cite_as, record.kind, record.place))
 
 
 def _weight(term: str, lexical: LexicalIndex) -> float:
@@ -121,33 +127,17 @@ def _weight(term: str, lexical: LexicalIndex) -> float:
     return lexical.idf(term) or rarest
 
 
-def _alternatives(question: Question) -> frozenset[str]:
-    return frozenset(t for t in question.weighted if t not in question.terms)
-
-
-def _coverage(
-    idf: dict[str, float],
-    alternatives: frozenset[str],
-    own: frozenset[str],
-    around: frozenset[str],
-) -> float:
-    """Idf-weighted share of the question's terms in the sentence or around it.
-
-    Names that the glossary holds equal stand in for one missing term each.
-    """
+def _coverage(idf: dict[str, float], own: frozenset[str], around: frozenset[str]) -> float:
+    """Idf-weighted share of the question's terms in the sentence, or around it for less."""
     total = sum(idf.values())
     if not total:
         return 0.0
     held = 0.0
-    stand_ins = len(alternatives & own)
-    for term, weight in sorted(idf.items(), key=lambda pair: -pair[1]):
+    for term, weight in idf.items():
         if term in own:
             held += weight
         elif term in around:
             held += CONTEXT_SHARE * weight
-        elif stand_ins:
-            held += CONTEXT_SHARE * weight
-            stand_ins -= 1
     return held / total
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.glossary import expanded_terms
+from index.glossary import equivalents
 from index.terms import STOP_WORDS, terms, words
 
 
@@ -89,7 +89,8 @@ class Question:
         text: As asked, white space folded.
         kind: What sort of answer it wants.
         terms: Stemmed content words, each once, in order.
-        weighted: The same and the glossary's other names for them, with weights 0..1.
+        equivalents: For each name that the glossary knows, its terms and the terms
+            of each other name for the same.
         names: Its proper names and numbers as written, the first word left out.
         counted: Stemmed nouns right after "how many", else empty.
         listed: Stem of the noun or verb that says what is listed ("pillar"), or "".
@@ -100,12 +101,17 @@ class Question:
     text: str
     kind: Kind
     terms: tuple[str, ...]
-    weighted: dict[str, float]
+    equivalents: tuple[tuple[frozenset[str], tuple[frozenset[str], ...]], ...]
     names: tuple[str, ...]
     counted: tuple[str, ...]
     listed: str
     across: bool
     negated: bool
+
+    def named_otherwise(self, held: frozenset[str]) -> frozenset[str]:
+        """The terms of those names for which `held` has another name whole."""
+        named = (own for own, others in self.equivalents if any(o <= held for o in others))
+        return frozenset().union(*named)
 
 
 def understand(text: str) -> Question:
@@ -117,7 +123,7 @@ def understand(text: str) -> Question:
         text=folded,
         kind=kind,
         terms=tuple(dict.fromkeys(terms(folded))),
-        weighted=expanded_terms(folded),
+        equivalents=equivalents(folded),
         names=tuple(_NAME.findall(folded[1:])),
         counted=_counted(lower) if kind is Kind.HOW_MANY else (),
         listed=_listed(lower) if kind is Kind.LIST else "",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Evidence, context_words, depends, term_set
+from assistant.evidence import Evidence, depends, source_words, term_set
 from assistant.question import Kind, Question
 from index.chunking import sentences_of
 from index.passage import Passage, Sentence
@@ -242,7 +242,9 @@ def _share_asked(
     if announced.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         over |= term_set(document.text[announced.start : announced.end])
     wanted = set(question.terms)
-    asked = wanted - (term_set(context_words(piece.passage)) - over)
+    naming = term_set(source_words(piece.passage.record))
+    # A question in the source's own name alone asks for whatever it lists.
+    asked = wanted - naming or wanted
     if not asked or not over & asked:
         return 0.0
     share = len(over & asked) / len(asked)

@@ -28,7 +28,10 @@ NEIGHBOURS = 1
 
 def main() -> None:
     """Print coefficients and, for a range of thresholds, what they would abstain from."""
-    retriever = build_assistant(Settings()).retriever
+    assistant = build_assistant(Settings())
+    if not assistant.documents:
+        raise SystemExit("The library is empty. Run `r2p ingest` first.")
+    retriever = assistant.retriever
     rows = [q for q in load_questions(SETS["own"]) if q.split == "dev"]
     answerable = [q for q in rows if q.answerable]
     positive = [measure(retriever, q) for q in answerable]

@@ -68,6 +68,16 @@ def other_names(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def equivalents(text: str) -> tuple[tuple[frozenset[str], tuple[frozenset[str], ...]], ...]:
+    """For each name in the text, its stemmed terms and those of each other name for the same."""
+    found = []
+    for start, end, groups in _named(text):
+        own = frozenset(terms(text[start:end]))
+        others = {frozenset(terms(name)): None for g in groups for name in _groups()[g]}
+        found.append((own, tuple(other for other in others if other and other != own)))
+    return tuple(found)
+
+
 def expanded_terms(question: str, added: float = SEARCHED.glossary) -> dict[str, float]:
     """Stemmed terms of a question with weights: its own 1, those of other names `added`."""
     weighted = {term: added for name in other_names(question) for term in terms(name)}

@@ -87,6 +87,21 @@ def test_ask_says_both_dates_of_a_conflict(assistant: Assistant) -> None:
     assert "21 December 2012" in answer.text
 
 
+def test_ask_finds_a_court_by_its_other_name(assistant: Assistant) -> None:
+    answer = assistant.ask("Who wants the Syria file sent to The Hague?")
+    authors = [c.record.authors for c in answer.citations]
+    assert ("David Kaye",) in authors
+    assert ("Adama Dieng",) in authors
+    assert all(
+        "ICC" in c.quote or "International Criminal Court" in c.quote for c in answer.citations
+    )
+
+
+def test_ask_gives_no_list_for_sharing_only_the_name_of_its_source(assistant: Assistant) -> None:
+    answer = assistant.ask("What is the budget of the Global Network of R2P Focal Points?")
+    assert not any(line.startswith("1. ") for line in answer.text.splitlines())
+
+
 def test_every_citation_is_verbatim_and_every_claim_is_cited(assistant: Assistant) -> None:
     rows = [q for q in load_questions(SETS["own"]) if q.split == "test"]
     for row in rows:

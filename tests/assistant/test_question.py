@@ -45,3 +45,10 @@ def test_understand_keeps_names_apart_from_the_first_word() -> None:
 def test_understand_knows_a_denial() -> None:
     assert understand("Why has nobody never asked?").negated
     assert not understand("Why did they ask?").negated
+
+
+def test_named_otherwise_wants_the_other_name_whole() -> None:
+    question = understand("Who wants the file sent to The Hague?")
+    whole = frozenset({"intern", "crimin", "court", "file"})
+    assert question.named_otherwise(whole) == {"hagu"}
+    assert not question.named_otherwise(frozenset({"crime", "war", "intern", "world"}))
