@@ -53,11 +53,36 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing in which a claim departs from its evidence.
+
+    Attributes:
+        kind: "number", "date", "name", "negation", "modality", "quantifier", "role",
+            "attribution" or "time".
+        claim: The claim's words.
+        source: The evidence's words, "" where it has none.
+    """
+
+    kind: str
+    claim: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """How well its citations carry a claim; the probability lies in 0..1."""
+    """How well the evidence carries a claim.
+
+    Attributes:
+        kind: The verdict in words.
+        probability: That the evidence supports the claim, calibrated, 0..1.
+        evidence: The quotes that it rests on, best first.
+        differences: What the claim says otherwise than they do.
+    """
 
     kind: VerdictKind
     probability: float
+    evidence: tuple[Citation, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

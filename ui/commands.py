@@ -1,0 +1,79 @@
+"""What the commands share: options, a ready assistant, batches, printing."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sources.errors import AssistantError
+from sources.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+Json = dict[str, Any]
+
+
+JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+BATCH_OPTION = click.option(
+    "--batch",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help='JSON lines with "id" and "question"; prints one object a line, in order.',
+)
+
+
+def print_json(value: Json) -> None:
+    """One object on stdout, with its non-ASCII characters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def ready_assistant() -> "Assistant":
+    """An assistant over a library that holds something.
+
+    Raises:
+        AssistantError: The library is empty.
+    """
+    from assistant.build import build_assistant
+
+    assistant = build_assistant(Settings())
+    if not assistant.documents:
+        raise AssistantError("The library is empty.", "Run `r2p ingest` first.")
+    return assistant
+
+
+def questions(question: str | None, batch: Path | None) -> Iterator[tuple[str | None, str]]:
+    """The question, or those of a batch file with their ids.
+
+    Raises:
+        click.UsageError: Neither or both are given.
+        AssistantError: A line of the batch is no object with "id" and "question".
+    """
+    if (question is None) == (batch is None):
+        raise click.UsageError("Give a question, or --batch FILE.")
+    if question is not None:
+        yield None, question
+        return
+    assert batch is not None
+    for number, line in enumerate(batch.read_text("utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield row["id"], str(row.get("question") or row["text"])
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise AssistantError(
+                f"{batch}, line {number} is not an object with an id and a question.",
+                'Write lines like {"id": "1", "question": "…"}.',
+            ) from None
+
+
+def print_result(identity: str | None, value: Json, as_json: bool, text: Callable[[], str]) -> None:
+    """A batch line's object with its id, one object, or text for people."""
+    if identity is not None:
+        print_json({"id": identity, **value})
+    elif as_json:
+        print_json(value)
+    else:
+        click.echo(text())
