@@ -1,14 +1,15 @@
-"""Facets: what the register says that a passage bears on."""
+"""Facets: what the register says that a passage bears on, and what a passage names itself."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from index.passage import Passage
 from index.terms import fold
 from sources.document import Document
 from sources.register.link import link
+from sources.register.stand_in import is_stand_in
 from sources.register.statements import Statement, load_register
 
 _PILLAR = re.compile(r"\bpillars? (?:([123])|(one|two|three))\b|\b(first|second|third) pillar\b")
@@ -39,16 +40,21 @@ def tags_of(
 ) -> dict[str, Tags]:
     """Tags by passage id, for the passages that have any.
 
-    A passage has those of the register's statements whose anchor stands in it,
-    and the pillar that its headings name.
+    A passage has those of the register's statements whose anchor stands in it, or
+    that it repeats where the register stands in for a source. It also has the
+    pillar that its headings name and each of the register's regions, mechanisms
+    and actors that its own words name, so that documents which the register
+    doesn't know can be filtered too.
     """
-    held = {s.id: s for s in (load_register() if statements is None else statements)}
-    found: dict[str, list[Statement]] = {}
-    for identity, place in link(held.values(), documents).items():
-        for p in passages:
-            if p.document_id == place.document_id and p.start < place.end and place.start < p.end:
-                found.setdefault(p.id, []).append(held[identity])
-    tagged = {p.id: _tags(p, found.get(p.id, ())) for p in passages}
+    held = tuple(load_register() if statements is None else statements)
+    places: dict[str, list[tuple[int, int, Statement]]] = {}
+    for identity, start, end, statement in _places(held, tuple(documents)):
+        places.setdefault(identity, []).append((start, end, statement))
+    vocabulary = _Vocabulary(held)
+    tagged = {}
+    for p in passages:
+        stated = [s for a, b, s in places.get(p.document_id, ()) if p.start < b and a < p.end]
+        tagged[p.id] = _tags(p, stated, vocabulary.named(p.text))
     return {identity: tags for identity, tags in tagged.items() if tags != Tags()}
 
 
@@ -61,13 +67,55 @@ def facet_counts(tags: Mapping[str, Tags]) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _tags(passage: Passage, statements: Sequence[Statement]) -> Tags:
-    pillars = {str(n) for s in statements for n in s.pillars} | set(_headed(passage))
+def _places(
+    statements: Sequence[Statement], documents: Sequence[Document]
+) -> Iterator[tuple[str, int, int, Statement]]:
+    """Document id, start and end of each place where a statement's source or it itself stands."""
+    by_id = {s.id: s for s in statements}
+    for identity, place in link(statements, documents).items():
+        yield place.document_id, place.start, place.end, by_id[identity]
+    for document in filter(is_stand_in, documents):
+        for statement in statements:
+            start = document.text.find(statement.statement)
+            if start >= 0:
+                yield document.id, start, start + len(statement.statement), statement
+
+
+class _Vocabulary:
+    """The register's names of regions, mechanisms and actors, found in text by their words."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._facets: dict[str, dict[str, set[str]]] = {}
+        for s in statements:
+            for facet, name in (
+                ("regions", s.region),
+                ("mechanisms", s.mechanism),
+                ("actors", s.actor),
+            ):
+                # One word ("States") says who acts only where a reader judged that it does.
+                if name and (facet != "actors" or " " in name):
+                    self._facets.setdefault(fold(name), {}).setdefault(facet, set()).add(name)
+        longest_first = sorted(self._facets, key=lambda n: (-len(n), n))
+        names = "|".join(map(re.escape, longest_first)) or r"(?!)"
+        self._pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+
+    def named(self, text: str) -> dict[str, set[str]]:
+        """The names that stand in a text, by facet."""
+        found: dict[str, set[str]] = {}
+        for name in set(self._pattern.findall(" ".join(fold(text).split()))):
+            for facet, values in self._facets[name].items():
+                found.setdefault(facet, set()).update(values)
+        return found
+
+
+def _tags(passage: Passage, statements: Sequence[Statement], named: Mapping[str, set[str]]) -> Tags:
     return Tags(
-        frozenset(pillars),
-        frozenset(s.region for s in statements if s.region),
-        frozenset(s.mechanism for s in statements if s.mechanism),
-        frozenset(s.actor for s in statements if s.actor),
+        frozenset({str(n) for s in statements for n in s.pillars} | set(_headed(passage))),
+        frozenset({s.region for s in statements if s.region} | named.get("regions", set())),
+        frozenset(
+            {s.mechanism for s in statements if s.mechanism} | named.get("mechanisms", set())
+        ),
+        frozenset({s.actor for s in statements if s.actor} | named.get("actors", set())),
     )
 
 

@@ -15,7 +15,7 @@ from ui.commands import (
     questions,
     ready_assistant,
 )
-from ui.filter_options import chosen_filters, filter_options
+from ui.filter_options import chosen_passages, filter_options
 
 
 @click.command()
@@ -31,7 +31,7 @@ def search(question: str | None, k: int, as_json: bool, batch: Path | None, **ch
 
     asked = list(questions(question, batch))
     assistant = ready_assistant()
-    keep = chosen_filters(assistant, chosen).predicate(assistant.retriever.index.loaded.passages)
+    keep = chosen_passages(assistant, chosen)
     for identity, text in asked:
         retrieved = assistant.retriever.search(text, k, keep)
         print_result(identity, search_json(retrieved), as_json, partial(passages_text, retrieved))
@@ -49,7 +49,7 @@ def ask(question: str | None, as_json: bool, batch: Path | None, **chosen: Any) 
 
     asked = list(questions(question, batch))
     assistant = ready_assistant()
-    keep = chosen_filters(assistant, chosen).predicate(assistant.retriever.index.loaded.passages)
+    keep = chosen_passages(assistant, chosen)
     failed = False
     for identity, text in asked:
         try:

@@ -11,32 +11,47 @@ from sources.catalogue import PARTIAL_DATE, Voice
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.filters import Filters
+    from index.passage import Passage
+
+_OPTIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    (
+        "--document",
+        "documents",
+        {"help": "Only this document (id, file name or key, such as 004 or 004/B1)."},
+    ),
+    (
+        "--pillar",
+        "pillars",
+        {"type": click.Choice(["1", "2", "3"]), "help": "Only what bears on this pillar."},
+    ),
+    ("--region", "regions", {"help": "Only what bears on this region (Africa)."}),
+    ("--mechanism", "mechanisms", {"help": "Only what bears on this mechanism (early warning)."}),
+    ("--actor", "actors", {"help": "Only what is said of or by this actor (Security Council)."}),
+    (
+        "--voice",
+        "voices",
+        {"type": click.Choice([v.value for v in Voice]), "help": "Only this voice."},
+    ),
+    ("--publisher", "publishers", {"help": "Only this publisher, by words of its name."}),
+    (
+        "--language",
+        "languages",
+        {"metavar": "CODE", "help": "Only this language, by its ISO 639-1 code (en)."},
+    ),
+)
 
 
 def filter_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The filters that `search`, `ask` and `draft` share."""
-    for option in (
-        click.option(
-            "--until", default="", help="Published in or before this date (2013, 2013-01)."
-        ),
-        click.option(
-            "--since", default="", help="Published in or after this date (2013, 2013-01)."
-        ),
-        click.option(
-            "--voice",
-            "voices",
-            multiple=True,
-            type=click.Choice([v.value for v in Voice]),
-            help="Only this voice; may be given several times.",
-        ),
-        click.option(
-            "--document",
-            "documents",
-            multiple=True,
-            help="Only this document (id, file name or key, such as 004 or 004/B1).",
-        ),
-    ):
-        command = option(command)
+    """The filters that `search`, `ask` and `draft` share; all but the dates may be repeated.
+
+    A repeated one admits each of its values; different ones must all hold.
+    """
+    for name, when in (("--until", "before"), ("--since", "after")):
+        command = click.option(
+            name, default="", help=f"Published in or {when} this date (2013, 2013-01)."
+        )(command)
+    for flag, name, more in reversed(_OPTIONS):
+        command = click.option(flag, name, multiple=True, **more)(command)
     return command
 
 
@@ -57,5 +72,20 @@ def chosen_filters(assistant: "Assistant", chosen: dict[str, Any]) -> "Filters":
         document, _, item = name.partition("/")
         identity = assistant.document(document).id
         documents.append(f"{identity}/{item}" if item else identity)
-    voices = tuple(Voice(v) for v in chosen["voices"])
-    return Filters(tuple(documents), voices, chosen["since"], chosen["until"])
+    given = {name: chosen[name] for _, name, _ in _OPTIONS}
+    given |= {"documents": tuple(documents), "voices": tuple(Voice(v) for v in chosen["voices"])}
+    return Filters(since=chosen["since"], until=chosen["until"], **given)
+
+
+def chosen_passages(
+    assistant: "Assistant", chosen: dict[str, Any]
+) -> "Callable[[Passage], bool] | None":
+    """The `keep` of a search for what the options ask for; None where they ask for nothing.
+
+    Raises:
+        click.BadParameter: A date is none.
+        SourceError: No document has that name.
+        RetrievalError: No passage passes.
+    """
+    passages = assistant.retriever.index.loaded.passages
+    return chosen_filters(assistant, chosen).predicate(passages, assistant.documents)

@@ -9,8 +9,10 @@ from index.facets import Tags, facet_counts, tags_of
 from index.filters import Filters
 from index.passage import Passage
 from index.passage_index import PassageIndex
-from sources.catalogue import Record, Voice
+from sources.catalogue import Record, Voice, load_catalogue
 from sources.library import Library
+from sources.register.stand_in import stand_in
+from sources.register.statements import load_register
 from sources.settings import Settings
 
 CARRIER = Record(title="Mailing", publisher="International Coalition", published="2013-01-11")
@@ -59,8 +61,23 @@ def test_admits(filters: Filters, expected: bool) -> None:
 
 
 def test_predicate_that_leaves_nothing_says_so() -> None:
-    with pytest.raises(RetrievalError, match="No passage passes"):
+    with pytest.raises(RetrievalError, match="the filter language fr") as error:
         Filters(languages=("fr",)).predicate((_passage(),))
+    assert error.value.hint == "In the library: en."
+
+
+def test_predicate_names_filters_that_only_together_leave_nothing() -> None:
+    other = _passage(id="e:0-4", document_id="e", record=Record(title="Other", publisher="Reuters"))
+    wanted = Filters(documents=("d",), publishers=("Reuters",))
+    with pytest.raises(RetrievalError, match="all of document d, publisher Reuters"):
+        wanted.predicate((_passage(), other))
+
+
+def test_predicate_tags_the_passages_itself() -> None:
+    passage = _passage(text="Small arms control in Africa")
+    keep = Filters(regions=("africa",), mechanisms=("small arms",)).predicate((passage,))
+    assert keep is not None
+    assert keep(passage)
 
 
 def test_predicate_of_no_filter_is_none() -> None:
@@ -70,6 +87,24 @@ def test_predicate_of_no_filter_is_none() -> None:
 def test_tags_of_takes_the_pillar_from_the_heading() -> None:
     tags = tags_of([_passage(section=("II. Pillar One responsibilities",))], [])
     assert tags["d:0-4"].pillars == {"1"}
+
+
+def test_tags_of_finds_the_registers_names_in_the_words() -> None:
+    text = "The Security\nCouncil of the U.N. and united states. UN Security Council: Africans"
+    tags = tags_of([_passage(text=text)], [])["d:0-4"]
+    assert "UN Security Council" in tags.actors
+    assert "States" not in tags.actors
+    assert not tags.regions
+
+
+def test_tags_of_follow_the_register_where_it_stands_in() -> None:
+    entry = load_catalogue().documents[0]
+    statement = next(s for s in load_register() if s.document == entry.key and s.pillars)
+    document = stand_in(entry, load_register(), "s")
+    start = document.text.index(statement.statement)
+    passage = _passage(id="s:1", document_id="s", start=start, end=start + 9, section=())
+    tags = tags_of([passage], [document])["s:1"]
+    assert tags.pillars == {str(n) for n in statement.pillars}
 
 
 def test_facet_counts_are_most_frequent_first() -> None:
