@@ -1,6 +1,8 @@
 """From settings to a working assistant: the one place where parts are put together."""
 
 from assistant.assistant import Assistant
+from assistant.grounding.overlap import WordOverlap
+from assistant.judge import Judge
 from index.embedder import MiniLM
 from index.passage_index import PassageIndex
 from index.retriever import Retriever
@@ -16,3 +18,8 @@ def build_index(settings: Settings) -> PassageIndex:
 def build_assistant(settings: Settings) -> Assistant:
     """An assistant over the library in `settings.home`; models load with the first question."""
     return Assistant(Library(settings), Retriever(build_index(settings)))
+
+
+def build_judge(settings: Settings) -> Judge:
+    """What says whether evidence carries a claim."""
+    return Judge(WordOverlap())

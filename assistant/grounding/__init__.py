@@ -1,0 +1,1 @@
+"""Whether evidence carries a claim: what differs, and a calibrated probability."""

@@ -1,0 +1,122 @@
+"""Negation, modality and quantifiers of a text, with the words that each governs."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.grounding.words import Word, words_of
+
+_NEGATIONS = frozenset(
+    "not no never none nobody nothing neither nor without cannot hardly scarcely barely lack lacks "
+    "lacked lacking refuse refuses refused fail fails failed failing deny denies denied unable "
+    "absent rejects rejected reject declined declines".split()
+)
+# "Not only", "no less than" and the like deny nothing.
+_NOT_DENYING = frozenset("only just merely least less later doubt sooner longer".split())
+_STRENGTH = {
+    3: "must shall required obliged obligated compelled mandatory imperative need needs have",
+    2: "should ought urge urges urged recommend recommends recommended recommending call calls "
+    "called calling propose proposes proposed advise advised suggest suggests suggested encourage "
+    "encourages encouraged encouraging",
+    1: "may might could can possibly perhaps potentially possible likely allegedly reportedly "
+    "appears seems",
+}
+_MODAL = {word: level for level, words in _STRENGTH.items() for word in words.split()}
+_QUANTIFIERS = {
+    word: size
+    for size, words in {
+        4: "all every each entire whole always everyone everybody unanimously unanimous universal "
+        "universally invariably everywhere exclusively only solely",
+        3: "most majority mostly usually generally overwhelmingly",
+        2: "many often several numerous frequently half",
+        1: "some few sometimes certain occasionally rarely minority handful partly partially",
+        0: "no none never nobody nowhere neither",
+    }.items()
+    for word in words.split()
+}
+_BARRIERS = frozenset(", ; : but which that who because although while".split())
+# Content words after a cue that it governs.
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that bends what is said.
+
+    Attributes:
+        start: First code point.
+        end: One past the last.
+        text: As written.
+        level: Modality 1 (may) to 3 (must); quantifier 0 (none) to 4 (all); negation 0.
+        scope: Stems of the content words that it governs.
+    """
+
+    start: int
+    end: int
+    text: str
+    level: int
+    scope: tuple[str, ...]
+
+
+@lru_cache(maxsize=16384)
+def negations_of(text: str) -> tuple[Cue, ...]:
+    """What denies something in a text, in order."""
+    words = words_of(text)
+    found = []
+    for place, word in enumerate(words):
+        denies = word.low in _NEGATIONS or word.low.endswith("n't")
+        after = words[place + 1].low if place + 1 < len(words) else ""
+        if denies and after not in _NOT_DENYING:
+            found.append(_cue(text, words, place, 0))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def modals_of(text: str) -> tuple[Cue, ...]:
+    """What makes a statement a duty, a wish or a possibility, in order."""
+    words = words_of(text)
+    found = []
+    for place, word in enumerate(words):
+        level = _MODAL.get(word.low)
+        after = words[place + 1].low if place + 1 < len(words) else ""
+        if level is None or (word.low in ("have", "need", "needs") and after != "to"):
+            continue
+        if word.text == "May" or (word.low == "called" and after not in ("for", "on", "upon")):
+            continue
+        if word.low in ("call", "calls", "calling") and after not in ("for", "on", "upon"):
+            continue
+        found.append(_cue(text, words, place, level))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def quantifiers_of(text: str) -> tuple[Cue, ...]:
+    """What says how many or how often, in order."""
+    words = words_of(text)
+    found = []
+    for place, word in enumerate(words):
+        level = _QUANTIFIERS.get(word.low)
+        after = words[place + 1].low if place + 1 < len(words) else ""
+        before = words[place - 1].low if place else ""
+        if level is None or (before in ("at", "not", "after", "above") and level == 4):
+            continue
+        if (word.low, after) in {("each", "other"), ("no", "longer"), ("whole", "of")}:
+            continue
+        found.append(_cue(text, words, place, level))
+    return tuple(found)
+
+
+def _cue(text: str, words: tuple[Word, ...], place: int, level: int) -> Cue:
+    word = words[place]
+    scope: list[str] = []
+    last = word.end
+    for later in words[place + 1 :]:
+        if (
+            len(scope) == _REACH
+            or later.low in _BARRIERS
+            or set(text[last : later.start]) & set(",;:.")
+        ):
+            break
+        if later.content:
+            scope.append(later.stem)
+        last = later.end
+    return Cue(word.start, word.end, word.text, level, tuple(scope))

@@ -1,0 +1,88 @@
+"""Verbs of a claim in the place of others: opposites, and steps of a process that aren't equal."""
+
+from functools import cache
+
+from assistant.answer import Difference
+from assistant.grounding.alignment import Alignment
+from assistant.grounding.words import Word, words_of
+
+# One line a family: groups apart by "|" are not the same act; words in one group are.
+_FAMILIES = (
+    "adopt pass approve endorse | announce declare | propose suggest draft | "
+    "reject refuse oppose | sign | ratify | launch establish create found set | discuss debate consider | "
+    "implement apply | withdraw repeal abolish | postpone delay suspend | request ask | cancel",
+    "support back favour favor endorse welcome | oppose reject condemn criticise denounce",
+    "increase rise grow expand strengthen improve | "
+    "decrease fall decline drop reduce weaken shrink cut",
+    "begin start open launch | end stop finish close conclude cease",
+    "accept agree | reject refuse decline deny",
+    "allow permit authorise authorize enable | forbid prohibit ban bar prevent block",
+    "confirm affirm reaffirm acknowledge | deny dispute doubt question",
+    "arrest detain imprison | release free | convict sentence | acquit | charge accuse indict",
+    "win | lose",
+    "join enter | leave quit exit",
+    "kill die | injure wound | displace | arrest",
+    "include contain | exclude omit",
+    "succeed achieve | fail",
+    "protect defend | attack target threaten",
+    "praise commend | blame criticise criticize",
+    "remember recall | forget ignore",
+    "appoint name elect | dismiss remove resign",
+    "demand insist require | request invite encourage",
+    "fund finance | host organise organize convene | attend",
+)
+_NOUNS = (
+    "majority | minority",
+    "supporter proponent advocate | opponent critic",
+    "success | failure",
+    "strength | weakness",
+    "beginning | end",
+    "victim | perpetrator",
+    "ally friend | enemy adversary",
+    "internal domestic | external foreign",
+    "voluntary | mandatory compulsory",
+    "permanent | temporary",
+    "legal lawful | illegal unlawful",
+    "early | late",
+    "high higher | low lower",
+    "large larger big | small smaller",
+    "first | last",
+    "before | after",
+    "regional | global",
+    "public | private",
+    "military | civilian",
+)
+
+
+def swapped_verbs(claim: str, source: str, aligned: Alignment) -> list[Difference]:
+    """Pairs of words of one family, from groups apart, each missing on the other side."""
+    ours = {w.stem: w for w in aligned.claim}
+    theirs = {w.stem: w for w in aligned.source}
+    missing = [w for stem, w in ours.items() if stem not in theirs]
+    other = [w for stem, w in theirs.items() if stem not in ours]
+    for word in missing:
+        for rival in other:
+            if _apart(word, rival) and not any(_same(word, w) for w in theirs.values()):
+                return [Difference("verb", word.text, rival.text)]
+    return []
+
+
+def _apart(ours: Word, theirs: Word) -> bool:
+    mine, other = _groups().get(ours.stem, ()), _groups().get(theirs.stem, ())
+    return any(f == g and a != b for f, a in mine for g, b in other) and not _same(ours, theirs)
+
+
+def _same(ours: Word, theirs: Word) -> bool:
+    mine, other = _groups().get(ours.stem, ()), _groups().get(theirs.stem, ())
+    return bool(set(mine) & set(other))
+
+
+@cache
+def _groups() -> dict[str, tuple[tuple[int, int], ...]]:
+    """For each stem the families, and the groups in them, that hold it."""
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for family, line in enumerate((*_FAMILIES, *_NOUNS)):
+        for group, words in enumerate(line.split("|")):
+            for word in words_of(words):
+                found[word.stem] = (*found.get(word.stem, ()), (family, group))
+    return found
