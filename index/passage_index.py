@@ -16,10 +16,11 @@ from index.collapse import collapsed
 from index.embedder import Embedder
 from index.loaded import LoadedIndex
 from index.passage import Passage
-from index.reading import Reading, context_of, readings
+from index.reading import context_of, readings
 from index.settings import INDEXED, IndexSettings
 from index.store import PASSAGES, SENTENCES, VectorStore
-from index.tokens import TokenMatrix
+from index.writing import Embedded, embedded, groups, texts_of
+from sources.atomic import write_whole
 from sources.document import Document
 
 # Raise when what is embedded changes for the same passage.
@@ -36,6 +37,7 @@ class _Entry:
 
 _ENTRY = TypeAdapter(_Entry)
 _PASSAGES = TypeAdapter(tuple[Passage, ...])
+_IDS = TypeAdapter(list[str])
 
 
 def sentence_id(passage: Passage, number: int) -> str:
@@ -47,7 +49,8 @@ class PassageIndex:
     """Everything under `home/index`.
 
     A document's folder is made first and its entry file written last, so that a
-    run cut short is seen and done again, and nothing of it stays behind.
+    run cut short is seen and done again, and nothing of it stays behind. Documents
+    are written in groups, and the file that names a group makes all of it count.
     """
 
     def __init__(self, folder: Path, embedder: Embedder, settings: IndexSettings = INDEXED) -> None:
@@ -55,6 +58,7 @@ class PassageIndex:
         self.embedder = embedder
         self.settings = settings
         self._entries = folder / "documents"
+        self._commit = folder / "group.json"
 
     @cached_property
     def store(self) -> VectorStore:
@@ -90,6 +94,7 @@ class PassageIndex:
         `texts` holds the documents' texts; without it each passage is read alone.
         """
         self._entries.mkdir(parents=True, exist_ok=True)
+        self._end_commit()
         held = {
             path.name.removesuffix(".json").removesuffix(".part")
             for path in self._entries.iterdir()
@@ -97,8 +102,7 @@ class PassageIndex:
         for identity in sorted(held - wanted.keys()):
             self._forget(identity)
         stale = {i: p for i, p in wanted.items() if self._fingerprint(p) != self._stored(i)}
-        read = {i: readings(p, (texts or {}).get(i), self.settings) for i, p in stale.items()}
-        total = sum(r.count for r in read.values())
+        total = sum(map(texts_of, stale.values()))
         done = 0
 
         def advance(count: int) -> None:
@@ -106,10 +110,11 @@ class PassageIndex:
             done += count
             progress(done, total)
 
-        for identity, passages in stale.items():
-            if identity in held:
-                self._forget(identity)
-            self._put(identity, passages, read[identity], advance)
+        for group in groups(stale):
+            for identity in group:
+                if identity in held:
+                    self._forget(identity)
+            self._put(group, texts or {}, advance)
         self.__dict__.pop("loaded", None)
         return sum(len(p) for p in stale.values())
 
@@ -128,28 +133,49 @@ class PassageIndex:
 
     def _put(
         self,
-        identity: str,
-        passages: tuple[Passage, ...],
-        reading: Reading,
+        group: Mapping[str, tuple[Passage, ...]],
+        texts: Mapping[str, str],
         advance: Callable[[int], None],
     ) -> None:
-        if passages:
+        """Embed and write some documents; all of them are kept, or none."""
+        for identity in (i for i, passages in group.items() if passages):
             (self._entries / identity).mkdir()
-            encoded = self.embedder.encode(reading.passages, advance)
-            vectors = np.stack([e.vector for e in encoded])
-            self.store.put(PASSAGES, identity, [p.id for p in passages], vectors)
-            windows = self.embedder.encode(reading.windows, advance)
-            TokenMatrix.of(
-                [w.within(*s) for w, s in zip(windows, reading.spans, strict=True)]
-            ).save(self._entries / identity)
-        spoken = self.embedder.encode(reading.sentences, advance)
-        if spoken:
-            ids = [sentence_id(p, n) for p in passages for n in range(len(p.sentences))]
-            self.store.put(SENTENCES, identity, ids, np.stack([e.vector for e in spoken]))
-        entry = _ENTRY.dump_json(_Entry(self._fingerprint(passages), passages))
-        part = self._entries / f"{identity}.part"
-        part.write_bytes(entry)
-        os.replace(part, self._entries / f"{identity}.json")
+        reading = [readings(p, texts.get(i), self.settings) for i, p in group.items()]
+        vectors = embedded(reading, self.embedder, advance)
+        self._put_vectors(group, vectors)
+        for (identity, passages), found in zip(group.items(), vectors, strict=True):
+            if found.tokens:
+                found.tokens.save(self._entries / identity)
+            entry = _ENTRY.dump_json(_Entry(self._fingerprint(passages), passages))
+            (self._entries / f"{identity}.part").write_bytes(entry)
+        write_whole(self._commit, _IDS.dump_json(list(group)))
+        self._end_commit()
+
+    def _put_vectors(
+        self, group: Mapping[str, tuple[Passage, ...]], vectors: Sequence[Embedded]
+    ) -> None:
+        passages = [p for held in group.values() for p in held]
+        said = [(p, n) for p in passages for n in range(len(p.sentences))]
+        if passages:
+            rows = np.concatenate([v.passages for v in vectors if len(v.passages)])
+            owners = [p.document_id for p in passages]
+            self.store.put(PASSAGES, owners, [p.id for p in passages], rows)
+        if said:
+            rows = np.concatenate([v.sentences for v in vectors if len(v.sentences)])
+            ids = [sentence_id(p, n) for p, n in said]
+            self.store.put(SENTENCES, [p.document_id for p, _ in said], ids, rows)
+
+    def _end_commit(self) -> None:
+        """Make the entries of a group that was written whole count, if there is one."""
+        try:
+            identities = _IDS.validate_json(self._commit.read_bytes())
+        except FileNotFoundError:
+            return
+        for identity in identities:
+            part = self._entries / f"{identity}.part"
+            if part.is_file():
+                os.replace(part, self._entries / f"{identity}.json")
+        self._commit.unlink()
 
     def _forget(self, identity: str) -> None:
         for suffix in (".json", ".part"):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,38 @@ PASSAGES, SENTENCES = "passages", "sentences"
 _UPSERT = 2000
 # Of 100,000 generated passages this found .98 of the 20 nearest; 24, 200 and 200 found .87.
 GRAPH = {"max_neighbors": 32, "ef_construction": 400, "ef_search": 600}
+
+# Up to so many vectors of a kind each one is compared, within some milliseconds: what is
+# found then can't depend on the order of writing, as it does in Chroma's graph.
+EXACT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Exact:
+    """Vectors in memory, in order of their ids, so that sums don't depend on the writing."""
+
+    ids: list[str]
+    rows: dict[str, int]
+    vectors: Floats
+
+    @classmethod
+    def of(cls, ids: Sequence[str], vectors: Floats) -> "_Exact":
+        order = sorted(range(len(ids)), key=lambda i: ids[i])
+        held = [ids[i] for i in order]
+        return cls(held, {identity: i for i, identity in enumerate(held)}, vectors[order])
+
+    def nearest(
+        self, vector: Floats, k: int, within: Sequence[str] | None
+    ) -> list[tuple[str, float]]:
+        """As `VectorStore.nearest`; ids in `within` that it doesn't hold are passed over."""
+        if not self.ids:
+            return []
+        cosines = self.vectors @ vector
+        rows = np.arange(len(self.ids))
+        if within is not None:
+            rows = np.array(sorted({self.rows[i] for i in within if i in self.rows}), dtype=int)
+        best = rows[np.argsort(-cosines[rows], kind="stable")[:k]]
+        return [(self.ids[i], float(cosines[i])) for i in best.tolist()]
 
 
 class VectorStore:
@@ -33,8 +66,7 @@ class VectorStore:
                 f"The vector store in {folder} can't be opened: {error}".splitlines()[0],
                 "Delete that folder and run `r2p ingest`.",
             ) from error
-        # One thread builds the graph, so that the same writes give the same neighbours;
-        # a large graph may still differ with the order in which it was written.
+        # One thread builds the graph, so that the same writes give the same neighbours.
         hnsw = {"space": "cosine", **GRAPH, "num_threads": 1}
         self._collections = {
             name: self._client.get_or_create_collection(
@@ -44,22 +76,22 @@ class VectorStore:
             )
             for name in (PASSAGES, SENTENCES)
         }
-        self._counts: dict[str, int] = {}
+        self._held: dict[str, _Exact | None] = {}
 
-    def put(self, kind: str, document_id: str, ids: Sequence[str], vectors: Floats) -> None:
-        """Add or replace vectors of one document; `ids` match the rows of `vectors`."""
-        self._counts.clear()
+    def put(self, kind: str, documents: Sequence[str], ids: Sequence[str], vectors: Floats) -> None:
+        """Add or replace vectors; `documents` and `ids` match the rows of `vectors`."""
+        self._held.clear()
         for start in range(0, len(ids), _UPSERT):
             part = slice(start, start + _UPSERT)
             self._collections[kind].upsert(
                 ids=list(ids[part]),
                 embeddings=vectors[part],
-                metadatas=[{"document_id": document_id}] * len(ids[part]),
+                metadatas=[{"document_id": d} for d in documents[part]],
             )
 
     def forget(self, document_id: str) -> None:
         """Delete all vectors of a document."""
-        self._counts.clear()
+        self._held.clear()
         for collection in self._collections.values():
             collection.delete(where={"document_id": document_id})
 
@@ -74,8 +106,11 @@ class VectorStore:
             k: How many.
             within: Only these ids; all when None.
         """
+        exact = self._exact(kind)
+        if exact is not None:
+            return exact.nearest(vector, k, within)
         collection = self._collections[kind]
-        most = min(k, self._count(kind) if within is None else len(within))
+        most = min(k, collection.count() if within is None else len(within))
         if not most:
             return []
         found = collection.query(
@@ -88,10 +123,12 @@ class VectorStore:
         pairs = [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances[0], strict=True)]
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
-    def _count(self, kind: str) -> int:
-        if kind not in self._counts:
-            self._counts[kind] = self._collections[kind].count()
-        return self._counts[kind]
+    def _exact(self, kind: str) -> "_Exact | None":
+        """The vectors of a kind in memory, None if there are too many."""
+        if kind not in self._held:
+            few = self._collections[kind].count() <= EXACT
+            self._held[kind] = _Exact.of(*self.vectors(kind)) if few else None
+        return self._held[kind]
 
     def vectors(self, kind: str) -> tuple[list[str], Floats]:
         """All ids of a kind and their vectors, shape (n, dimension), in Chroma's order."""

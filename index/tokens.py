@@ -41,6 +41,16 @@ class TokenMatrix:
             np.cumsum([0, *(len(e.tokens) for e in encodings)], dtype=np.int32),
         )
 
+    @classmethod
+    def joined(cls, parts: Sequence["TokenMatrix"]) -> "TokenMatrix":
+        """The matrices one after the other; at least one."""
+        return cls(
+            np.concatenate([m.vectors for m in parts]),
+            np.concatenate([m.ids for m in parts]),
+            np.concatenate([m.starts for m in parts]),
+            np.cumsum([0, *(n for m in parts for n in np.diff(m.bounds))], dtype=np.int32),
+        )
+
     def save(self, folder: Path) -> None:
         """Write into a folder that is made if need be."""
         folder.mkdir(parents=True, exist_ok=True)

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+import index.passage_index as module
+from index import writing
 from index.embedder import Encoding
 from index.passage import Passage, Sentence
 from index.passage_index import PassageIndex
@@ -38,17 +41,19 @@ def _passages(document: str, *, spoken: str = TEXT) -> tuple[Passage, ...]:
     return (Passage(*place, record, (sentence,)),)
 
 
-def test_sync_forgets_a_document_that_was_cut_short_and_is_gone(tmp_path: Path) -> None:
+def test_sync_forgets_a_document_that_was_cut_short_and_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     index = PassageIndex(tmp_path, Lengths())
     index.sync_passages({"aa": _passages("aa")})
-    original = index.embedder.encode
+    put = index.store.put
 
-    def only_passages(texts: Sequence[str], *rest: object) -> list[Encoding]:
-        if texts == [TEXT]:  # its sentence, after the passage's vector has been stored
+    def only_passages(kind: str, *rest: Any) -> None:
+        if kind == SENTENCES:
             raise KeyboardInterrupt
-        return original(texts)
+        put(kind, *rest)
 
-    index.embedder.encode = only_passages  # type: ignore[method-assign]
+    monkeypatch.setattr(index.store, "put", only_passages)
     with pytest.raises(KeyboardInterrupt):
         index.sync_passages({"aa": _passages("aa"), "bb": _passages("bb")})
     assert index.store.ids(PASSAGES) == {"aa:0-9", "bb:0-9"}
@@ -66,6 +71,43 @@ def test_sync_ends_what_was_cut_short(tmp_path: Path) -> None:
     assert index.sync_passages({"aa": _passages("aa")}) == 1
     assert len(index.loaded.passages) == 1
     assert index.sync_passages({"aa": _passages("aa")}) == 0
+
+
+def test_sync_keeps_a_group_that_was_written_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = PassageIndex(tmp_path, Lengths())
+    wanted = {name: _passages(name) for name in ("aa", "bb", "cc")}
+    replace, made = module.os.replace, 0
+
+    def one_entry(old: Path, new: Path) -> None:
+        nonlocal made
+        made += new.parent.name == "documents"
+        if made == 2:
+            raise KeyboardInterrupt
+        replace(old, new)
+
+    monkeypatch.setattr(module.os, "replace", one_entry)
+    with pytest.raises(KeyboardInterrupt):
+        index.sync_passages(wanted)
+    assert [p.name for p in (tmp_path / "documents").glob("*.json")] == ["aa.json"]
+    monkeypatch.undo()
+    again = PassageIndex(tmp_path, Lengths())
+    assert again.sync_passages(wanted) == 0
+    assert len(again.loaded.passages) == 3
+    assert not (tmp_path / "group.json").exists()
+
+
+def test_sync_does_a_group_again_that_was_not_written_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "GROUP_TEXTS", 6)  # two documents of three texts
+    index = PassageIndex(tmp_path, Lengths())
+    wanted = {name: _passages(name) for name in ("aa", "bb", "cc")}
+    cut = {**wanted, "dd": _passages("dd", spoken="FAIL now.")}
+    with pytest.raises(KeyboardInterrupt):
+        index.sync_passages(cut)
+    assert PassageIndex(tmp_path, Lengths()).sync_passages(wanted) == 1
 
 
 def test_sync_clears_half_an_entry(tmp_path: Path) -> None:
