@@ -1,66 +1,74 @@
-"""The web application: builds the pages and serves them from this machine only."""
+"""The web application: its pages, the API beside them, and the guard before both."""
 
 import contextlib
 import os
 import socket
-import sys
-from pathlib import Path
 
 # Before the import: Gradio reads it when it is loaded.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+from pathlib import Path
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.assistant import Assistant
 from sources.errors import AssistantError
-from ui.pages.ask import add_ask_page
+from ui.accounts import Accounts
+from ui.desk import Desk
+from ui.guard import Guard, Limits
+from ui.pages.ask import AskPage
+from ui.sign_in import add_sign_in
+from ui.surface import STATIC, Page, add_surface
+from ui.visitors import Visitors
 
 TITLE = "R2P Assistant"
-FAVICON = Path(__file__).with_name("static") / "favicon.png"
+FAVICON = STATIC / "favicon.png"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 FONTS = ("Segoe UI", "Roboto", "Helvetica Neue", "Noto Sans", "Liberation Sans", "Arial")
-# Gradio evaluates its own templates, hence unsafe-eval; no origin but our own is
-# reachable from the page, whatever a document or a later version tries to load.
-HEADERS = {
-    "content-security-policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-}
+STYLES = ("base.css", "ask.css", "source.css", "pages.css")
 
 
-def build_app(assistant: Assistant) -> gr.Blocks:
+def pages_of(desk: Desk) -> tuple[Page, ...]:
+    """The pages; the first is the root."""
+    return (AskPage(desk),)
+
+
+def build_app(desk: Desk, visitors: Visitors) -> gr.Blocks:
     """The application with its pages, not served yet."""
+    first, *others = pages_of(desk)
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
-        add_ask_page(assistant)
+        add_surface(first, visitors)
+    for page in others:
+        with blocks.route(page.title, f"/{page.name}"):
+            add_surface(page, visitors)
     return blocks
 
 
-def build_server(assistant: Assistant, host: str = "127.0.0.1") -> FastAPI:
-    """The application behind our headers; only answers to the machine's own names.
+def build_server(desk: Desk, host: str = "127.0.0.1", accounts: bool | None = None) -> FastAPI:
+    """The application behind our guard; only answers to the machine's own names.
 
     Args:
-        assistant: Where answers and documents come from.
+        desk: Where answers and documents come from.
         host: The address that it will be served on.
+        accounts: Whether people must sign in; by default where others can reach it.
     """
-    app = FastAPI(openapi_url=None)
-    app.add_middleware(_Headers)
+    required = accounts if accounts is not None else host not in LOOPBACK
+    visitors = Visitors(Accounts(desk.settings.home), required)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.add_middleware(Guard, visitors=visitors, limits=Limits())
     names = [*LOOPBACK, host] if host not in ("0.0.0.0", "::") else ["*"]
     # Otherwise a page on the web could reach the library under a name of its own.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=names, www_redirect=False)
+    add_sign_in(app, visitors)
     theme = gr.themes.Base(
         font=[*FONTS, "sans-serif"], font_mono=["Consolas", "Liberation Mono", "monospace"]
     )
+    style = "\n".join((STATIC / name).read_text("utf-8") for name in STYLES)
     served: FastAPI = gr.mount_gradio_app(
         app,
-        build_app(assistant),
+        build_app(desk, visitors),
         path="/",
         footer_links=[],
         run_history=False,
@@ -68,22 +76,28 @@ def build_server(assistant: Assistant, host: str = "127.0.0.1") -> FastAPI:
         ssr_mode=False,
         favicon_path=str(FAVICON),
         theme=theme,
+        head=(STATIC / "head.html").read_text("utf-8") + f"<style>{style}</style>",
+        blocked_paths=[str(Path(desk.settings.home).resolve())],
     )
     return served
 
 
-def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Serves the page until it is interrupted; prints its address on one line.
+def serve(desk: Desk, host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Serves the pages until it is interrupted; prints its address on one line.
 
     Raises:
-        AssistantError: The address can't be had, for example because the port is in use.
+        AssistantError: The address can't be had, for example because the port is in
+            use, or others could reach it and there are no accounts.
     """
+    if host not in LOOPBACK and not Accounts(desk.settings.home).all():
+        raise AssistantError(
+            f"{host} can be reached by others and there are no accounts.",
+            "Add one with `r2p accounts add NAME --role librarian`.",
+        )
     listener = _listen(host, port)
-    app = build_server(assistant, host)
+    app = build_server(desk, host)
     shown = f"[{host}]" if ":" in host else host
     print(f"{TITLE}: http://{shown}:{listener.getsockname()[1]}/ (Ctrl+C stops it)", flush=True)
-    if host not in LOOPBACK:
-        print("Anyone who can reach this address can read the library.", file=sys.stderr)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
@@ -105,19 +119,3 @@ def _listen(host: str, port: int) -> socket.socket:
             "Choose another with --port.",
         ) from None
     return listener
-
-
-class _Headers:
-    """Adds our headers to every response, without buffering it."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                extra = [(k.encode(), v.encode()) for k, v in HEADERS.items()]
-                message["headers"] = [*message.get("headers", []), *extra]
-            await send(message)
-
-        await self.app(scope, receive, with_headers)

@@ -10,6 +10,7 @@ from sources.errors import AssistantError
 from sources.settings import Settings
 from ui.acquire_cli import fetch_command, release_command
 from ui.ask_cli import ask, search
+from ui.check_cli import check
 from ui.commands import JSON_OPTION, print_json
 from ui.library_cli import library
 
@@ -22,7 +23,7 @@ def cli() -> None:
 
 library.add_command(fetch_command)
 library.add_command(release_command)
-for command in (library, search, ask):
+for command in (library, search, ask, check):
     cli.add_command(command)
 for plugin in sorted(entry_points(group="r2p.commands"), key=lambda p: p.name):
     cli.add_command(plugin.load(), plugin.name)
@@ -51,13 +52,13 @@ def ingest(what: tuple[str, ...], as_json: bool) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve on.")
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(0, 65535))
 def serve(host: str, port: int) -> None:
-    """Serve the chat page."""
-    from assistant.build import build_assistant
+    """Serve the pages and the API."""
     from ui.app import serve as serve_app
+    from ui.desk import Desk
 
-    assistant = build_assistant(Settings())
-    threading.Thread(target=assistant.warm, daemon=True).start()
-    serve_app(assistant, host, port)
+    desk = Desk(Settings())
+    threading.Thread(target=desk.assistant.warm, daemon=True).start()
+    serve_app(desk, host, port)
 
 
 def main() -> None:

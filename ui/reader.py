@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby, pairwise
 
-from assistant.answer import Answer
 from sources.catalogue import Record
-from sources.document import Block, BlockKind, Document
+from sources.document import SPEAKING, Block, BlockKind, Document
+from sources.locator import block_locator, locator
 from ui.attribution import byline, carrier, dated, event, voice_badge
+from ui.tongue import ENGLISH, Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,10 @@ class View:
         locator: Where the words stand.
         start: First code point of the words.
         end: One past the last.
-        label: What the reader is at ("Citation 2 of 5").
-        marker: Of the citation, or None for a passage.
-        others: Spans in the same document that the answer cites as well.
-        previous: Marker of the citation before this one, or None.
-        following: Marker of the citation after this one, or None.
+        others: Spans in the same document that are cited as well.
+        at: Place among the citations or passages that the reader steps through, from 1.
+        of: How many those are; 0 for words that were opened by themselves.
+        kind: "citation", "passage" or "evidence".
     """
 
     document_id: str
@@ -33,114 +33,116 @@ class View:
     locator: str
     start: int
     end: int
-    label: str
-    marker: int | None = None
     others: tuple[tuple[int, int], ...] = ()
-    previous: int | None = None
-    following: int | None = None
+    at: int = 0
+    of: int = 0
+    kind: str = "citation"
 
 
-def citation_view(answer: Answer, marker: int) -> View | None:
-    """The view of a citation, or None where the answer has no such marker."""
-    order = [c.marker for c in answer.citations]
-    if marker not in order:
+_LABELS = {
+    "citation": "Citation {at} of {of}",
+    "passage": "Passage {at} of {of}",
+    "evidence": "Evidence {at} of {of}",
+}
+
+
+def view_of(
+    document: Document,
+    start: int,
+    end: int,
+    others: tuple[tuple[int, int], ...] = (),
+    at: int = 0,
+    of: int = 0,
+    kind: str = "citation",
+) -> View | None:
+    """The view of a span, or None where the document has no such words."""
+    if not 0 <= start < end <= len(document.text):
         return None
-    place = order.index(marker)
-    at = answer.citations[place]
-    others = tuple(
-        (c.start, c.end)
-        for c in answer.citations
-        if c.document_id == at.document_id and c is not at
-    )
-    return View(
-        at.document_id,
-        at.record,
-        at.locator,
-        at.start,
-        at.end,
-        f"Citation {marker} of {len(order)}",
-        marker,
-        others,
-        order[place - 1] if place else None,
-        order[place + 1] if place + 1 < len(order) else None,
-    )
+    blocks = [b for b in document.blocks if b.start < end and start < b.end]
+    first = next((b for b in blocks if b.kind in SPEAKING), blocks[0] if blocks else None)
+    record = document.record_of(first) if first else document.record
+    where = block_locator(document, first) if first else ""
+    if kind == "passage" and first:
+        where = locator(tuple(blocks), record.symbol)
+    sound = tuple((a, b) for a, b in others if 0 <= a < b <= len(document.text))
+    return View(document.id, record, where, start, end, sound, at, of, kind)
 
 
-def passage_view(answer: Answer, rank: int) -> View | None:
-    """The view of a considered passage, or None where the answer has no such rank."""
-    for scored in answer.passages:
-        if scored.rank == rank:
-            p = scored.passage
-            label = f"Passage {rank} of {len(answer.passages)}"
-            return View(p.document_id, p.record, p.locator, p.start, p.end, label)
-    return None
-
-
-def reader_html(document: Document, view: View, turn: int, request: int) -> str:
+def reader_html(document: Document, view: View, request: int, t: Tongue = ENGLISH) -> str:
     """The reader: who says it, then the whole document with the words marked.
 
     Args:
         document: The document that holds the words.
         view: What to show of it.
-        turn: Place of the answer in the conversation, for the buttons.
         request: Number of the click that asked for it, so that a late reply is known.
+        t: Language of the labels.
     """
+    stepping = f"{_step(view.at > 1, -1, t)}{_step(view.at < view.of, 1, t)}" if view.of else ""
+    label = t(_LABELS.get(view.kind, ""), at=view.at, of=view.of) if view.of else t("Source")
+    link = f"/library?doc={document.id}&start={view.start}&end={view.end}"
     return (
         f'<section class="r2p-reader" data-request="{request}" '
         'role="dialog" aria-labelledby="r2p-reader-title">'
-        f'<div class="r2p-bar"><span class="r2p-at" data-turn="{turn}" '
-        f'data-marker="{view.marker or ""}">{escape(view.label)}</span>'
-        f"{_step(turn, view.previous, 'Previous')}{_step(turn, view.following, 'Next')}"
-        '<button type="button" class="r2p-quiet r2p-close" aria-label="Close the source">'
-        "Close</button></div>"
-        f"{_header(view)}"
-        f'<div class="r2p-document" tabindex="0" lang="{escape(view.record.language)}" '
-        f'aria-label="Text of the source">{_body(document, view)}</div></section>'
+        f'<div class="r2p-bar"><span class="r2p-at">{escape(label)}</span>{stepping}'
+        f'<button type="button" class="r2p-quiet" data-link="{escape(link)}">'
+        f"{escape(t('Copy link'))}</button>{_close(t)}</div>"
+        f"{_header(view, t)}"
+        '<div class="r2p-document" tabindex="0" role="region" '
+        f'lang="{escape(view.record.language)}" '
+        f'aria-label="{escape(t("Text of the source"))}">{_body(document, view)}</div></section>'
     )
 
 
-def missing_html(request: int) -> str:
+def missing_html(request: int, t: Tongue = ENGLISH) -> str:
     """What the reader shows when the source can't be had."""
     return (
         f'<section class="r2p-reader" data-request="{request}" role="dialog" '
         'aria-labelledby="r2p-reader-title"><div class="r2p-bar"><span class="r2p-at"></span>'
-        '<button type="button" class="r2p-quiet r2p-close" aria-label="Close the source">Close'
-        '</button></div><header class="r2p-head"><h2 id="r2p-reader-title" tabindex="-1">This '
-        "source is no longer in the library</h2><p>Ask the question again to get an answer from "
-        "what the library holds now.</p></header></section>"
+        f'{_close(t)}</div><header class="r2p-head"><h2 id="r2p-reader-title" tabindex="-1">'
+        f"{escape(t('This source is no longer in the library'))}</h2><p>"
+        f"{escape(t('Ask again to get an answer from what the library holds now.'))}</p>"
+        "</header></section>"
     )
 
 
-def _step(turn: int, marker: int | None, word: str) -> str:
-    state = f'data-turn="{turn}" data-marker="{marker}"' if marker else "disabled"
+def _close(t: Tongue) -> str:
     return (
-        f'<button type="button" class="r2p-quiet r2p-step" {state} '
-        f'aria-label="{word} citation">{word}</button>'
+        '<button type="button" class="r2p-quiet r2p-close" '
+        f'aria-label="{escape(t("Close the source"))}">{escape(t("Close"))}</button>'
     )
 
 
-def _header(view: View) -> str:
+def _step(there: bool, by: int, t: Tongue) -> str:
+    word, name = ("Previous", "Previous citation") if by < 0 else ("Next", "Next citation")
+    return (
+        f'<button type="button" class="r2p-quiet r2p-step" data-step="{by}"'
+        f'{"" if there else " disabled"} aria-label="{escape(t(name))}">{escape(t(word))}</button>'
+    )
+
+
+def _header(view: View, t: Tongue) -> str:
     record = view.record
     lines = [", ".join(p for p in (byline(record), dated(record)) if p)]
     if record.carried_in:
         lines.append(f"{carrier(record)}, {byline(record.carried_in)}")
     if event(record):
-        lines.append(f"On an event of {event(record)}")
+        lines.append(t("On an event of {when}", when=event(record)))
     rows = "".join(f"<p>{escape(line)}</p>" for line in lines)
     return (
         '<header class="r2p-head"><h2 id="r2p-reader-title" tabindex="-1">'
         f"{escape(record.title)}</h2>{rows}"
         f'<p class="r2p-tags">{voice_badge(record.voice)} <span>{escape(record.kind)}</span> '
-        f'<span class="r2p-locator">{escape(view.locator)}</span></p>{_web(record)}</header>'
+        f'<span class="r2p-locator">{escape(view.locator)}</span></p>{_web(record, t)}</header>'
     )
 
 
-def _web(record: Record) -> str:
+def _web(record: Record, t: Tongue) -> str:
     if not record.url.startswith(("https://", "http://")):
         return ""
     return (
         f'<p><a href="{escape(record.url)}" target="_blank" rel="noopener noreferrer">'
-        "Published on the web</a> (opens outside this machine)</p>"
+        f"{escape(t('Published on the web'))}</a> "
+        f"({escape(t('opens outside this machine'))})</p>"
     )
 
 

@@ -11,8 +11,10 @@ from html import escape
 from itertools import groupby
 
 from assistant.answer import Answer, Citation, Status
-from index.passage import ScoredPassage
+from index.passage import Passage
 from ui.attribution import byline, carrier, dated, reference, voice_badge
+from ui.tongue import ENGLISH, Tongue
+from ui.views.considered import considered_html
 
 LIST_LINE = re.compile(r"\s*(?:(?P<number>\d{1,2})\.|[-•])\s+(?P<words>.+)")
 TOKEN = re.compile(r"(?P<ours>[‹›])|\s?\[(?P<marker>\d{1,3})\]")
@@ -26,21 +28,23 @@ STATUS_LINES = {
 }
 
 
-def answer_html(answer: Answer, turn: int) -> str:
+def answer_html(answer: Answer, turn: int, t: Tongue = ENGLISH, foot: str = "") -> str:
     """The whole answer: status, text with markers, sources, passages, follow-ups.
 
     Args:
         answer: What the assistant said.
         turn: From 0: its place in the conversation; markers carry it.
+        t: Language of the labels.
+        foot: HTML of further buttons beside "Copy".
     """
-    status, text = _opening(answer)
+    status, text = _opening(answer, t)
     parts = (
         status,
         f'<div class="r2p-text">{_blocks(text, answer, turn)}</div>' if text.strip() else "",
-        _sources(answer, turn),
-        _foot(answer),
-        _passages(answer.passages, turn),
-        _suggestions(answer.suggestions),
+        _sources(answer, turn, t),
+        _foot(answer, t, foot),
+        considered_html(answer, turn, t),
+        _suggestions(answer.suggestions, t),
         _tips(answer.citations, turn),
     )
     return "".join(parts)
@@ -58,10 +62,15 @@ def marker_html(citation: Citation, turn: int, *, described: bool = True) -> str
     label = f"Citation {citation.marker}: {byline(citation.record) or citation.record.title}"
     tip = f' aria-describedby="r2p-tip-{turn}-{citation.marker}"' if described else ""
     return (
-        f'<button type="button" class="r2p-marker" data-turn="{turn}" '
-        f'data-marker="{citation.marker}" aria-label="{escape(label)}"{tip}>'
-        f"{citation.marker}</button>"
+        f'<button type="button" class="r2p-marker" data-group="turn-{turn}" '
+        f'data-n="{citation.marker}" {span_data(citation)} '
+        f'aria-label="{escape(label)}"{tip}>{citation.marker}</button>'
     )
+
+
+def span_data(span: Citation | Passage) -> str:
+    """The attributes by which a button names the words that it opens."""
+    return f'data-doc="{escape(span.document_id)}" data-start="{span.start}" data-end="{span.end}"'
 
 
 def inline_html(text: str, answer: Answer, turn: int) -> str:
@@ -130,7 +139,7 @@ def _lines(text: str) -> Iterator[tuple[str, str, str]]:
             paragraph.append(line.strip())
 
 
-def _opening(answer: Answer) -> tuple[str, str]:
+def _opening(answer: Answer, t: Tongue) -> tuple[str, str]:
     """The status line, with our own first paragraph in it where there is one, and the rest."""
     if answer.status not in STATUS_LINES:
         return "", answer.text
@@ -139,12 +148,12 @@ def _opening(answer: Answer) -> tuple[str, str]:
         note, rest = ours["words"].removeprefix(f"{title}: "), rest[ours.end() :]
     line = (
         f'<p class="r2p-status r2p-status-{answer.status.value}">'
-        f"<strong>{escape(title)}</strong>{escape(note[:1].upper() + note[1:])}</p>"
+        f"<strong>{escape(t(title))}</strong>{escape(note[:1].upper() + note[1:])}</p>"
     )
     return line, rest
 
 
-def _sources(answer: Answer, turn: int) -> str:
+def _sources(answer: Answer, turn: int, t: Tongue) -> str:
     if not answer.citations:
         return ""
     by_record: dict[tuple[str, str, str], list[Citation]] = {}
@@ -152,7 +161,9 @@ def _sources(answer: Answer, turn: int) -> str:
         key = (citation.document_id, citation.record.title, byline(citation.record))
         by_record.setdefault(key, []).append(citation)
     entries = "".join(_source(group, turn) for group in by_record.values())
-    return f'<section class="r2p-sources"><h3>Sources</h3><ul>{entries}</ul></section>'
+    return (
+        f'<section class="r2p-sources"><h3>{escape(t("Sources"))}</h3><ul>{entries}</ul></section>'
+    )
 
 
 def _source(citations: list[Citation], turn: int) -> str:
@@ -169,42 +180,27 @@ def _source(citations: list[Citation], turn: int) -> str:
     )
 
 
-def _foot(answer: Answer) -> str:
-    model = "no language model" if answer.model == "none" else f"language model {answer.model}"
-    label = "Copy with references" if answer.citations else "Copy"
+def _foot(answer: Answer, t: Tongue, more: str) -> str:
+    model = t("no language model")
+    if answer.model != "none":
+        model = t("language model {name}", name=answer.model)
+    label = t("Copy with references") if answer.citations else t("Copy")
     total = answer.timings_ms.get("total")
     took = f"{total / 1000:.1f} s, " if total else ""
     return (
-        '<p class="r2p-foot"><button type="button" class="r2p-quiet r2p-copy" '
-        f'data-copy="{escape(copy_text(answer))}">{label}</button>'
-        f"<span>{escape(took + model)}</span></p>"
+        '<div class="r2p-foot"><button type="button" class="r2p-quiet r2p-copy" '
+        f'data-copy="{escape(copy_text(answer))}">{escape(label)}</button>{more}'
+        f'<span class="r2p-took">{escape(took + model)}</span></div>'
     )
 
 
-def _passages(passages: tuple[ScoredPassage, ...], turn: int) -> str:
-    if not passages:
-        return ""
-    rows = "".join(_passage(scored, turn) for scored in passages)
-    return (
-        '<details class="r2p-passages"><summary>Passages considered '
-        f"({len(passages)})</summary><ol>{rows}</ol></details>"
-    )
-
-
-def _passage(scored: ScoredPassage, turn: int) -> str:
-    passage = scored.passage
-    return (
-        f'<li value="{scored.rank}"><button type="button" class="r2p-passage" '
-        f'data-turn="{turn}" data-rank="{scored.rank}">{escape(passage.record.title)}</button> '
-        f'<span class="r2p-locator">{escape(passage.locator)}</span> '
-        f"{voice_badge(passage.record.voice)}</li>"
-    )
-
-
-def _suggestions(suggestions: tuple[str, ...]) -> str:
+def _suggestions(suggestions: tuple[str, ...], t: Tongue) -> str:
     if not suggestions:
         return ""
-    return f'<div class="r2p-follow"><h3>You could ask next</h3>{question_list(suggestions)}</div>'
+    return (
+        f'<div class="r2p-follow"><h3>{escape(t("You could ask next"))}</h3>'
+        f"{question_list(suggestions)}</div>"
+    )
 
 
 def question_list(questions: tuple[str, ...]) -> str:

@@ -6,18 +6,19 @@ import pytest
 from fastapi.testclient import TestClient
 
 from sources.errors import AssistantError
+from sources.settings import Settings
 from ui.app import build_server, serve
+from ui.desk import Desk
 
 
-class EmptyAssistant:
-    """An assistant whose library is empty."""
+@pytest.fixture
+def desk() -> Desk:
+    return Desk(Settings())
 
-    documents = ()
 
-
-@pytest.fixture(scope="module")
-def client() -> TestClient:
-    return TestClient(build_server(EmptyAssistant()), base_url="http://127.0.0.1")  # type: ignore[arg-type]
+@pytest.fixture
+def client(desk: Desk) -> TestClient:
+    return TestClient(build_server(desk), base_url="http://127.0.0.1")
 
 
 def test_page_may_load_only_from_its_own_origin(client: TestClient) -> None:
@@ -41,10 +42,15 @@ def test_config_sends_no_analytics_and_shows_no_footer(client: TestClient) -> No
     assert config["title"] == "R2P Assistant"
 
 
-def test_serve_names_the_port_that_is_taken() -> None:
+def test_serve_names_the_port_that_is_taken(desk: Desk) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(AssistantError, match=f"port {port}: Address already in use"):
-            serve(EmptyAssistant(), port=port)  # type: ignore[arg-type]
+            serve(desk, port=port)
+
+
+def test_serve_refuses_other_addresses_without_accounts(desk: Desk) -> None:
+    with pytest.raises(AssistantError, match="no accounts"):
+        serve(desk, "0.0.0.0")

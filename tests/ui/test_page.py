@@ -54,7 +54,7 @@ def opened(context: BrowserContext, url: str) -> Visit:
         visit.dialogs.append(str(dialog))
 
     visit.page.on("dialog", dismissed)
-    visit.page.goto(url)
+    visit.page.goto(f"{url}?new=1")
     expect(visit.page.get_by_label("Your question")).to_be_visible()
     return visit
 
@@ -106,7 +106,7 @@ def test_answer_lists_the_pillars_and_a_marker_opens_the_words(desktop: Visit) -
     assert items.count() == 3
     for item in items.all():
         marker = item.locator(".r2p-marker").first
-        number = marker.get_attribute("data-marker")
+        number = marker.get_attribute("data-n")
         quote = page.locator(f"#r2p-tip-0-{number} .r2p-tip-quote").text_content() or ""
         marker.click()
         expect(page.locator(".r2p-at")).to_contain_text(f"Citation {number} of ")
@@ -133,14 +133,14 @@ def test_whole_road_works_with_the_keyboard_alone(desktop: Visit) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".r2p-answer")).to_be_focused(timeout=ANSWER_MS)
     page.keyboard.press("Tab")
-    assert focused(page, "data-marker") == "1"
+    assert focused(page, "data-n") == "1"
     expect(page.locator(".r2p-tip:visible")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.locator("#r2p-reader-title")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
-    assert focused(page, "data-marker") == "1"
+    assert focused(page, "data-n") == "1"
     page.keyboard.press("W")
     expect(page.get_by_label("Your question")).to_have_value("W")
 
@@ -209,10 +209,10 @@ def test_empty_question_is_ignored(desktop: Visit) -> None:
 
 def test_conversation_grows_and_can_be_begun_anew(desktop: Visit) -> None:
     page = desktop.page
-    page.get_by_role("button", name=PILLARS).click()
+    page.get_by_role("button", name=PILLARS).first.click()
     expect(page.locator(".r2p-answer")).to_have_count(1, timeout=ANSWER_MS)
     desktop.ask("What is the capital of France?")
-    page.get_by_role("button", name="New conversation").click()
+    page.get_by_role("link", name="New conversation").click()
     expect(page.locator(".r2p-turn")).to_have_count(0)
     expect(page.get_by_role("button", name=PILLARS)).to_be_visible()
 
@@ -248,7 +248,7 @@ def test_text_stands_out_from_its_ground(browser: Browser, served_url: str, sche
         expect(visit.page.get_by_role("dialog")).to_be_visible()
         visit.page.wait_for_timeout(400)
         for element in (
-            ".r2p-top p, .r2p-asked, .r2p-ours, .r2p-text li, .r2p-text p, .r2p-who, .r2p-what, "
+            ".r2p-top nav a, .r2p-asked, .r2p-ours, .r2p-text li, .r2p-text p, .r2p-who, .r2p-what, "
             ".r2p-voice, .r2p-place, .r2p-marker, .r2p-question, .r2p-head p, .r2p-document p, "
             "mark.r2p-focus, mark.r2p-also, #r2p-ask"
         ).split(", "):

@@ -9,11 +9,14 @@ import pytest
 from assistant.answer import Answer, Citation, Status
 from index.passage import Passage, ScoredPassage
 from sources.catalogue import Record, Voice
-from sources.document import Block, BlockKind, Document
+from sources.document import Block, BlockKind, Document, Item
 from ui.attribution import byline, dated, reference, voice_badge
-from ui.conversation import Exchange, conversation_html, top_html
-from ui.reader import citation_view, marked_html, passage_view, reader_html
+from ui.conversation import conversation_html, past_html
+from ui.history import Conversation, Exchange
+from ui.reader import View, marked_html, reader_html, view_of
 from ui.render import answer_html, copy_text, inline_html
+from ui.tongue import ENGLISH
+from ui.views.considered import why_not
 
 HOSTILE = "<img src=x onerror=\"alert(1)\"> & 'quoted'"
 DIGEST = Record("Mailing of 11 January 2013", ("Inara Khan",), "ICRtoP", "2013-01-11")
@@ -33,6 +36,12 @@ BLOCKS = (
     Block(29, 37, BlockKind.LIST_ITEM, marker="1."),
 )
 DOCUMENT = Document("d1", TEXT, DIGEST, BLOCKS, (), (), (), "a.txt", "0" * 64)
+# The same words as the first item of a digest.
+CARRIED = replace(
+    DOCUMENT,
+    blocks=tuple(replace(b, item="B1", ordinal=1) for b in BLOCKS),
+    items=(Item("B1", KAYE, 0, 37),),
+)
 
 
 def cite(marker: int, start: int, end: int, record: Record = KAYE) -> Citation:
@@ -43,6 +52,11 @@ def answer(text: str, *citations: Citation, status: Status = Status.ANSWERED) ->
     return Answer("Why?", status, text, (), citations, ())
 
 
+def passage(start: int, end: int) -> Passage:
+    words = TEXT[start:end]
+    return Passage(f"d1/{start}", "d1", "a.txt", start, end, words, (), "¶ 1", None, DIGEST, ())
+
+
 def words(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
@@ -50,7 +64,8 @@ def words(html: str) -> str:
 def test_inline_html_makes_buttons_of_markers_and_quietens_our_words() -> None:
     html = inline_html("‹He says› yes [1].", answer("", cite(1, 7, 12)), turn=3)
     assert '<span class="r2p-ours">He says</span> ' in html
-    assert 'data-turn="3" data-marker="1" aria-label="Citation 1: David Kaye, Foreign Pol' in html
+    assert 'data-group="turn-3" data-n="1" data-doc="d1" data-start="7" data-end="12"' in html
+    assert 'aria-label="Citation 1: David Kaye, Foreign Policy"' in html
     assert words(html) == "He says yes1."
 
 
@@ -104,10 +119,10 @@ def test_answer_html_escapes_every_field_of_a_record() -> None:
         suggestions=(HOSTILE,),
         model=HOSTILE,
     )
-    html = conversation_html((Exchange(HOSTILE, whole), Exchange("b", None, HOSTILE, HOSTILE)), 1)
-    view = citation_view(whole, 1)
-    assert view is not None
-    for part in (html, reader_html(DOCUMENT, view, 0, 1)):
+    failed = Exchange("b", None, HOSTILE, HOSTILE, HOSTILE, "up", HOSTILE)
+    html = conversation_html(talk(Exchange(HOSTILE, whole), failed), 1)
+    hostile = replace(DOCUMENT, record=record)
+    for part in (html, reader(view_of(hostile, 7, 12), hostile)):
         assert "<img" not in part
         assert 'onerror="' not in part
 
@@ -136,7 +151,7 @@ def test_answer_html_lists_each_source_once_with_all_its_markers() -> None:
     html = answer_html(answer("a [1] b [2]", cite(1, 7, 12), cite(2, 29, 37)), turn=0)
     sources = html[html.index("<section") : html.index("</section>")]
     assert sources.count("Responsibility to Object") == 1
-    assert re.findall(r'data-marker="(\d)"', sources) == ["1", "2"]
+    assert re.findall(r'data-n="(\d)"', sources) == ["1", "2"]
     assert "in Mailing of 11 January 2013" in sources
 
 
@@ -164,32 +179,30 @@ def test_marked_html_marks_exactly_the_span_and_prefers_the_focus() -> None:
     )
 
 
+def reader(view: View | None, document: Document = DOCUMENT) -> str:
+    assert view is not None
+    return reader_html(document, view, request=1)
+
+
 @pytest.mark.parametrize("span", [(7, 12), (7, 24), (9, 37), (0, 37)])
 def test_reader_html_marks_the_words_of_the_quote(span: tuple[int, int]) -> None:
-    view = citation_view(answer("a [1]", cite(1, *span)), 1)
-    assert view is not None
-    marked = re.findall(r'<mark class="r2p-focus">(.*?)</mark>', reader_html(DOCUMENT, view, 0, 1))
+    marked = re.findall(r'<mark class="r2p-focus">(.*?)</mark>', reader(view_of(DOCUMENT, *span)))
     # Between two blocks stand only white space and the list's marker.
     quote = TEXT[slice(*span)].replace("\n\n", "").replace("1. ", "")
     assert unescape("".join(marked)) == quote
 
 
 def test_reader_html_shows_all_words_also_without_blocks() -> None:
-    bare = replace(DOCUMENT, blocks=())
-    view = citation_view(answer("a [1]", cite(1, 7, 12)), 1)
-    assert view is not None
-    for document in (DOCUMENT, bare):
-        html = reader_html(document, view, 0, 1)
+    for document in (DOCUMENT, replace(DOCUMENT, blocks=())):
+        html = reader(view_of(document, 7, 12), document)
         shown = words(html[html.index('class="r2p-document"') :].partition(">")[2])
         assert "".join(shown.split()) == "".join(TEXT.split())
 
 
 def test_reader_html_names_author_date_voice_locator_and_carrier() -> None:
-    view = citation_view(answer("a [1]", cite(1, 7, 12)), 1)
-    assert view is not None
-    shown = words(reader_html(DOCUMENT, view, 0, 1))
+    shown = words(reader(view_of(CARRIED, 7, 12, at=2, of=3)))
     for part in (
-        "Citation 1 of 1",
+        "Citation 2 of 3",
         "Responsibility to Object",
         "David Kaye, Foreign Policy, 11 January 2013",
         "in Mailing of 11 January 2013, Inara Khan, ICRtoP",
@@ -201,42 +214,61 @@ def test_reader_html_names_author_date_voice_locator_and_carrier() -> None:
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", ""])
 def test_reader_html_links_only_to_web_addresses(url: str) -> None:
-    record = replace(KAYE, url=url)
-    view = citation_view(answer("a [1]", cite(1, 7, 12, record)), 1)
+    document = replace(DOCUMENT, record=replace(KAYE, url=url))
+    assert "<a " not in reader(view_of(document, 7, 12), document)
+
+
+@pytest.mark.parametrize(("at", "steps"), [(1, ["1"]), (2, ["-1", "1"]), (3, ["-1"])])
+def test_reader_html_steps_to_the_neighbours_that_there_are(at: int, steps: list[str]) -> None:
+    html = reader(view_of(DOCUMENT, 7, 12, at=at, of=3))
+    assert re.findall(r'data-step="(-?1)" aria', html) == steps
+
+
+@pytest.mark.parametrize("span", [(-1, 5), (5, 5), (30, 999), (9, 7)])
+def test_view_of_words_that_the_document_does_not_have_is_none(span: tuple[int, int]) -> None:
+    assert view_of(DOCUMENT, *span) is None
+
+
+def test_view_of_leaves_out_other_spans_that_are_none() -> None:
+    view = view_of(DOCUMENT, 7, 12, ((0, 5), (30, 999), (4, 2)))
     assert view is not None
-    assert "<a " not in reader_html(DOCUMENT, view, 0, 1)
+    assert view.others == ((0, 5),)
 
 
-def test_citation_view_leads_to_the_neighbours_and_knows_the_other_spans() -> None:
-    whole = answer("a [1] b [2] c [3]", cite(1, 0, 5), cite(2, 7, 12), cite(3, 29, 37))
-    first, middle, last = (citation_view(whole, marker) for marker in (1, 2, 3))
-    assert first is not None
-    assert middle is not None
-    assert last is not None
-    assert (first.previous, first.following) == (None, 2)
-    assert (middle.previous, middle.following) == (1, 3)
-    assert (last.previous, last.following) == (2, None)
-    assert middle.others == ((0, 5), (29, 37))
+def talk(*exchanges: Exchange) -> Conversation:
+    return Conversation("0" * 16, "2026-01-01T00:00:00", "2026-01-01T00:00:00", exchanges)
 
 
-def test_views_of_what_an_answer_does_not_have_are_none() -> None:
-    assert citation_view(answer(""), 1) is None
-    assert passage_view(answer(""), 1) is None
+def test_conversation_html_leads_to_the_library_while_it_is_empty() -> None:
+    assert 'href="/library"' in conversation_html(talk(), 0)
+    assert "data-ask" in conversation_html(talk(), 5)
 
 
-def test_conversation_html_says_how_to_fill_an_empty_library() -> None:
-    assert "r2p ingest" in conversation_html((), 0)
-    assert "data-ask" in conversation_html((), 5)
+@pytest.mark.parametrize(("size", "held"), [(1, "1 document "), (5, "5 documents")])
+def test_conversation_html_counts_the_documents(size: int, held: str) -> None:
+    assert held in conversation_html(talk(), size)
 
 
 def test_conversation_html_shows_a_failure_as_a_notice() -> None:
-    html = conversation_html((Exchange("Why?", None, "The index is damaged.", "Ingest again."),), 5)
-    assert "<strong>The index is damaged.</strong> Ingest again." in html
+    html = conversation_html(talk(Exchange("Why?", None, "The index is damaged.", "Ingest.")), 5)
+    assert "<strong>The index is damaged.</strong> Ingest." in html
 
 
-@pytest.mark.parametrize(("size", "held"), [(0, "0 documents"), (1, "1 document "), (5, "5 docu")])
-def test_top_html_counts_the_documents(size: int, held: str) -> None:
-    assert held in top_html(size)
+def test_past_html_escapes_titles() -> None:
+    html = past_html((talk(Exchange(HOSTILE)),), "", ENGLISH)
+    assert "<img" not in html
+
+
+def test_why_not_says_which_marker_cites_a_passage_and_why_others_are_not_used() -> None:
+    near = ScoredPassage(1, passage(7, 24), 0.6)
+    far = ScoredPassage(2, passage(29, 37), 0.2)
+    also = ScoredPassage(3, passage(0, 5), 0.7)
+    whole = replace(answer("a [1]", cite(1, 7, 12)), passages=(near, far, also))
+    assert why_not(near, whole, ENGLISH) == "Cited as [1]"
+    assert why_not(far, whole, ENGLISH).startswith("Further from the question")
+    assert why_not(also, whole, ENGLISH).startswith("Near the question")
+    nothing = replace(whole, citations=())
+    assert why_not(near, nothing, ENGLISH) == "Not close enough to answer from"
 
 
 def test_attribution_says_what_is_known_and_no_more() -> None:

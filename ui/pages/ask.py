@@ -1,138 +1,189 @@
 """The Ask page: a question, a cited answer, and the source beside it."""
 
-import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, replace
 
-import gradio as gr
-
-from assistant.assistant import MAX_QUESTION_CHARS, Assistant, Turn
+from index.facets import facet_counts
 from sources.errors import AssistantError
-from ui.conversation import Exchange, conversation_html, top_html
-from ui.reader import citation_view, missing_html, passage_view, reader_html
+from ui.conversation import (
+    ask_html,
+    conversation_html,
+    exports_html,
+    past_html,
+    thanks_html,
+)
+from ui.desk import Desk
+from ui.history import Conversation, Exchange, History
+from ui.jobs import Job
+from ui.pages.common import open_source, seen_job
+from ui.surface import Data, Reply, Visit, number_of, text_of, texts_of
+from ui.tongue import Tongue
+from ui.views.filters import filters_html
+from ui.wanted import in_words, wanted
 
-STATIC = Path(__file__).resolve().parent.parent / "static"
-READER_SCRIPT = "watch('value', () => document.dispatchEvent(new Event('r2p-reader')));"
-Exchanges = tuple[Exchange, ...]
-
-log = logging.getLogger(__name__)
-
-
-def add_ask_page(assistant: Assistant) -> None:
-    """Puts the page into the gr.Blocks that is open."""
-    page = AskPage(assistant)
-    size = len(assistant.documents)
-    style = (STATIC / "style.css").read_text("utf-8")
-    gr.HTML(
-        top_html(size), elem_id="r2p-top", head=f"<style>{style}</style>", apply_default_css=False
-    )
-    exchanges = gr.State(())
-    with gr.Column(elem_id="r2p-main"):
-        chat = gr.HTML(
-            conversation_html((), size),
-            elem_id="r2p-chat",
-            js_on_load=(STATIC / "ask.js").read_text("utf-8"),
-            apply_default_css=False,
-        )
-        question, button = _composer()
-    reader = gr.HTML("", elem_id="r2p-source", js_on_load=READER_SCRIPT, apply_default_css=False)
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    # One answer at a time: the models behind it use every core as it is.
-    asking = {**quiet, "concurrency_id": "ask", "concurrency_limit": 1}
-    gr.on(
-        [question.submit, button.click],
-        page.ask,
-        [question, exchanges],
-        [question, chat, exchanges],
-        **asking,
-    )
-    chat.ask_this(page.ask_this, [exchanges], [chat, exchanges], **asking)
-    chat.open_source(page.open_source, [exchanges], [reader], queue=False, **quiet)
-    chat.restart(page.restart, [], [chat, exchanges], queue=False, **quiet)
-
-
-def _composer() -> tuple[gr.Textbox, gr.Button]:
-    with gr.Row(elem_id="r2p-composer"):
-        question = gr.Textbox(
-            label="Your question",
-            placeholder="Ask a question",
-            elem_id="r2p-question",
-            lines=1,
-            max_lines=5,
-            max_length=MAX_QUESTION_CHARS,
-            container=False,
-            show_label=False,
-        )
-        button = gr.Button("Ask", variant="primary", elem_id="r2p-ask", scale=0, min_width=88)
-    return question, button
+_NOTES = {
+    "working": "Searching the library …",
+    "waiting": "Others are asking as well; yours is next …",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class AskPage:
-    """What the page does on each event; the conversation is the session's own.
+    """What the Ask page does; conversations are the user's own.
 
     Attributes:
-        assistant: Where answers and documents come from.
+        desk: Where answers and documents come from.
     """
 
-    assistant: Assistant
+    desk: Desk
+    name: str = "ask"
+    title: str = "Ask"
+    scripts: tuple[str, ...] = ("ask.js",)
 
-    def ask(self, question: str, exchanges: Exchanges) -> Iterator[tuple[Any, Any, Any]]:
-        """Empties the box and shows the question, then the answer; nothing for no question."""
-        for chat, after in self._asked(question, exchanges):
-            yield "", chat, after
+    def open(self, visit: Visit, query: Data) -> Reply:
+        """The conversation that the address names, else the latest, else an empty one."""
+        history = self._history(visit)
+        past = history.all()
+        conversation = history.load(text_of(query, "c", 16))
+        question = text_of(query, "q")
+        if conversation is None and past and not question and not text_of(query, "new"):
+            conversation = past[0] if "c" not in query else None
+        shown = conversation or history.new()
+        size = len(self.desk.documents)
+        listed = past_html(past, shown.id, visit.t)
+        page = ask_html(shown, size, self._filters(visit.t), listed, visit.t)
+        under = exports_html(shown.id, visit.t) if shown.exchanges else ""
+        reply = Reply(
+            {"#r2p-page": page, "#r2p-under": under},
+            data={"begin": not shown.exchanges},
+            url=f"/?c={shown.id}" if conversation else "/",
+        )
+        if not question or not size:
+            return reply
+        asked = self._ask(visit, {"question": question, "c": shown.id})
+        return replace(asked, html={"#r2p-page": page, **asked.html})
 
-    def ask_this(self, exchanges: Exchanges, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
-        """The same for a question that stands on a button of the page."""
-        yield from self._asked(str(event._data.get("question", "")), exchanges)
+    def act(self, visit: Visit, name: str, data: Data) -> Reply:
+        """Ask, watch, stop, judge or forget."""
+        acts = {
+            "ask": self._ask,
+            "job": self._job,
+            "stop": self._stop,
+            "thumb": self._thumb,
+            "reason": self._reason,
+            "forget": self._forget,
+        }
+        if name == "open_source":
+            return open_source(self.desk, visit, data)
+        return acts[name](visit, data) if name in acts else Reply()
 
-    def open_source(self, exchanges: Exchanges, event: gr.EventData) -> str:
-        """The reader at a citation or passage of an answer of this conversation."""
-        turn, request = _number(event, "turn"), _number(event, "request")
-        answer = exchanges[turn].answer if 0 <= turn < len(exchanges) else None
-        if answer is None:
-            return missing_html(request)
-        marker, rank = _number(event, "marker"), _number(event, "rank")
-        view = citation_view(answer, marker) or passage_view(answer, rank)
-        if view is None:
-            return missing_html(request)
-        try:
-            document = self.assistant.document(view.document_id)
-        except AssistantError:
-            return missing_html(request)
-        return reader_html(document, view, turn, request)
+    def _ask(self, visit: Visit, data: Data) -> Reply:
+        question = text_of(data, "question").strip()
+        history = self._history(visit)
+        conversation = self._conversation(history, data)
+        filters = wanted(
+            self.desk,
+            texts_of(data, "documents"),
+            texts_of(data, "pillars"),
+            texts_of(data, "regions"),
+            texts_of(data, "voices"),
+            text_of(data, "since", 10),
+            text_of(data, "until", 10),
+        )
+        said = in_words(filters, self.desk, visit.t)
 
-    def restart(self) -> tuple[str, Exchanges]:
-        """An empty conversation."""
-        return conversation_html((), len(self.assistant.documents)), ()
+        def work(job: Job) -> Conversation:
+            try:
+                answer = self.desk.ask(question, conversation.turns, filters, job)
+                exchange = Exchange(question, answer, filters=said)
+            except AssistantError as error:
+                exchange = Exchange(question, notice=error.message, hint=error.hint, filters=said)
+            job.check()
+            after = conversation.with_exchange(exchange)
+            history.save(after)
+            return after
 
-    def _asked(self, question: str, exchanges: Exchanges) -> Iterator[tuple[Any, Any]]:
-        if not question.strip():
-            yield gr.skip(), gr.skip()
-            return
-        size = len(self.assistant.documents)
-        yield conversation_html(exchanges, size, pending=question), gr.skip()
-        after = (*exchanges, self._exchange(question, exchanges))
-        yield conversation_html(after, size), after
+        job = self.desk.jobs.start(visit.user, work)
+        size = len(self.desk.documents)
+        chat = conversation_html(conversation, size, visit.t, pending=question)
+        return Reply({"#r2p-chat": chat}, job=job.id, data={"fresh": True})
 
-    def _exchange(self, question: str, exchanges: Exchanges) -> Exchange:
-        history = tuple(Turn(e.question, e.answer) for e in exchanges if e.answer)
-        try:
-            return Exchange(question, self.assistant.ask(question, history))
-        except AssistantError as error:
-            return Exchange(question, notice=error.message, hint=error.hint)
-        except Exception:  # the edge of the program: a page must not show a traceback
-            log.exception("The question could not be answered.")
-            return Exchange(
-                question,
-                notice="The question could not be answered.",
-                hint="The terminal that runs the assistant says why.",
-            )
+    def _job(self, visit: Visit, data: Data) -> Reply:
+        job = seen_job(self.desk, visit, data)
+        if job is None or job.state == "stopped":
+            return self._shown(visit, self._conversation(self._history(visit), data))
+        if job.state == "running":
+            note = visit.t(_NOTES.get(job.note, _NOTES["working"]))
+            return Reply({"#r2p-wait": note}, job=job.id, version=job.version)
+        if job.state == "failed":
+            reply = self._shown(visit, self._conversation(self._history(visit), data))
+            return replace(reply, error=visit.t(job.error), hint=visit.t(job.hint))
+        conversation: Conversation = job.result
+        reply = self._shown(visit, conversation)
+        answer = conversation.exchanges[-1].answer
+        n = len(answer.citations) if answer else 0
+        said = {"answered": visit.t("Answer with {n} citations", n=n)}
+        return replace(reply, url=f"/?c={conversation.id}", data=said)
+
+    def _stop(self, visit: Visit, data: Data) -> Reply:
+        if job := self.desk.jobs.get(visit.user, text_of(data, "job", 32)):
+            job.stop()
+        reply = self._shown(visit, self._conversation(self._history(visit), data))
+        return replace(reply, say=visit.t("Stopped"))
+
+    def _thumb(self, visit: Visit, data: Data) -> Reply:
+        value = text_of(data, "thumb", 4)
+        return self._judged(visit, data, thumb=value if value in ("up", "down") else "")
+
+    def _reason(self, visit: Visit, data: Data) -> Reply:
+        reply = self._judged(visit, data, reason=text_of(data, "reason", 500))
+        return replace(reply, say=visit.t("Kept"))
+
+    def _judged(self, visit: Visit, data: Data, **changes: str) -> Reply:
+        history = self._history(visit)
+        conversation, place = self._conversation(history, data), number_of(data, "turn")
+        if not 0 <= place < len(conversation.exchanges):
+            return Reply()
+        before = conversation.exchanges[place]
+        if changes.get("thumb") == before.thumb:
+            changes = {"thumb": "", "reason": ""}
+        after = conversation.with_exchange(replace(before, **changes), place)  # type: ignore[arg-type]
+        history.save(after)
+        return Reply({f"#r2p-thumbs-{place}": thanks_html(after, place, visit.t)})
+
+    def _forget(self, visit: Visit, data: Data) -> Reply:
+        history = self._history(visit)
+        history.remove(text_of(data, "id", 16))
+        current = text_of(data, "c", 16)
+        listed = past_html(history.all(), current, visit.t)
+        return Reply({"#r2p-past": listed}, say=visit.t("Deleted"))
+
+    def _shown(self, visit: Visit, conversation: Conversation) -> Reply:
+        size = len(self.desk.documents)
+        past = past_html(self._history(visit).all(), conversation.id, visit.t)
+        under = exports_html(conversation.id, visit.t) if conversation.exchanges else ""
+        html = {
+            "#r2p-chat": conversation_html(conversation, size, visit.t),
+            "#r2p-past": past,
+            "#r2p-under": under,
+        }
+        return Reply(html)
+
+    def _filters(self, t: Tongue) -> str:
+        titles = [(d.id, d.record.title) for d in self.desk.documents]
+        voices = sorted({p.record.voice for p in self.desk.passages})
+        regions = facet_counts(self.desk.tags).get("regions", {}) if titles else {}
+        return filters_html(titles, voices, list(regions), (), t)
+
+    def _conversation(self, history: History, data: Data) -> Conversation:
+        identity = text_of(data, "c", 16)
+        found = history.load(identity)
+        if found or not _sound(identity):
+            return found or history.new()
+        return replace(history.new(), id=identity)
+
+    def _history(self, visit: Visit) -> History:
+        return History(self.desk.settings.home, visit.user)
 
 
-def _number(event: gr.EventData, name: str) -> int:
-    """A whole number that the browser sent, or -1 for anything else."""
-    value = event._data.get(name)
-    return value if isinstance(value, int) else -1
+def _sound(identity: str) -> bool:
+    return len(identity) == 16 and all(c in "0123456789abcdef" for c in identity)

@@ -1,0 +1,161 @@
+"""What pages, API and MCP server share: one set of models over one library."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant, Turn
+from index.facets import Tags, tags_of
+from index.filters import Filters
+from index.passage import Passage
+from index.retriever import Retrieved
+from sources.document import Document
+from sources.errors import AssistantError
+from sources.library import Library
+from sources.settings import Settings
+from ui.jobs import Job, Jobs
+
+if TYPE_CHECKING:
+    from assistant.check import Check
+
+
+class Desk:
+    """Answers, checks and drafts for everybody who is served by this process."""
+
+    def __init__(self, settings: Settings, assistant: Assistant | None = None) -> None:
+        from assistant.build import build_assistant
+
+        self.settings = settings
+        self.assistant = assistant or build_assistant(settings)
+        self.jobs = Jobs()
+        # One at a time: the models behind it use every core as it is.
+        self._turn = threading.Lock()
+        self._parts: dict[str, Any] = {}
+        self._tags: dict[str, Tags] | None = None
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Of the library, as it was last read."""
+        return self.assistant.documents
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Of the index; none while the library is empty."""
+        return self.assistant.retriever.index.loaded.passages if self.documents else ()
+
+    @property
+    def tags(self) -> dict[str, Tags]:
+        """What the register says of each passage."""
+        if self._tags is None:
+            self._tags = tags_of(self.passages, self.documents) if self.documents else {}
+        return self._tags
+
+    @property
+    def library(self) -> Library:
+        """The library on disk, read anew: for changes."""
+        return Library(self.settings)
+
+    def keep(self, filters: Filters) -> Callable[[Passage], bool] | None:
+        """The test of these filters for a search.
+
+        Raises:
+            RetrievalError: No passage passes.
+        """
+        return (
+            None
+            if filters == Filters()
+            else filters.predicate(self.passages, self.documents, self.tags)
+        )
+
+    def search(self, question: str, k: int, filters: Filters) -> Retrieved:
+        """The passages that bear on a question, best first.
+
+        Raises:
+            AssistantError: The library is empty, or nothing passes the filters.
+        """
+        if not self.documents:
+            raise AssistantError("The library is empty.", "Add documents first.")
+        with self._turn:
+            return self.assistant.retriever.search(question, k, self.keep(filters))
+
+    def ask(
+        self,
+        question: str,
+        history: tuple[Turn, ...] = (),
+        filters: Filters = Filters(),  # noqa: B008
+        job: Job | None = None,
+    ) -> Answer:
+        """The answer to a question, after those who asked before.
+
+        Raises:
+            AssistantError: It can't be answered.
+            Stopped: The job was stopped.
+        """
+        with self.in_turn(job):
+            return self.assistant.ask(question, history, self.keep(filters))
+
+    def check(self, text: str, filters: Filters = Filters()) -> "Check":  # noqa: B008
+        """The verdicts on a text, sentence by sentence.
+
+        Raises:
+            AssistantError: It can't be checked.
+        """
+        with self._turn:
+            found: Check = self.checker.check(text, self.keep(filters))
+            return found
+
+    @property
+    def checker(self) -> Any:
+        """What checks texts, built with the first use."""
+
+        def build() -> Any:
+            return import_module("assistant.check").build_checker(self.settings)
+
+        return self._part("checker", build)
+
+    @property
+    def drafter(self) -> Any:
+        """What drafts talking points, built with the first use."""
+
+        def build() -> Any:
+            return import_module("assistant.drafting").build_drafter(self.settings)
+
+        return self._part("drafter", build)
+
+    @contextmanager
+    def in_turn(self, job: Job | None = None) -> Iterator[None]:
+        """Wait for the models.
+
+        Raises:
+            Stopped: The job was stopped meanwhile.
+        """
+        if job is None:
+            with self._turn:
+                yield
+            return
+        while not self._turn.acquire(timeout=0.2):
+            job.tell(note="waiting")
+        try:
+            job.tell(note="working")
+            yield
+        finally:
+            self._turn.release()
+
+    def reload(self) -> None:
+        """Read library and index again after a change."""
+        from assistant.build import build_assistant
+
+        fresh = build_assistant(self.settings)
+        fresh.warm()
+        with self._turn:
+            self.assistant = fresh
+            self._parts = {}
+            self._tags = None
+
+    def _part(self, name: str, build: Callable[[], Any]) -> Any:
+        if name not in self._parts:
+            self._parts[name] = build()
+        return self._parts[name]

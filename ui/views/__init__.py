@@ -1,0 +1,1 @@
+"""What the pages show, as safe HTML; pure functions."""
