@@ -1,11 +1,15 @@
 """From settings to a working assistant: the one place where parts are put together."""
 
 from assistant.assistant import Assistant
+from assistant.check import Checker
+from assistant.evidence_for import DocumentEvidence, LibraryEvidence
 from assistant.grounding.overlap import WordOverlap
 from assistant.judge import Judge
 from index.embedder import MiniLM
 from index.passage_index import PassageIndex
 from index.retriever import Retriever
+from sources.document import Document
+from sources.errors import AssistantError
 from sources.library import Library
 from sources.settings import Settings
 
@@ -23,3 +27,19 @@ def build_assistant(settings: Settings) -> Assistant:
 def build_judge(settings: Settings) -> Judge:
     """What says whether evidence carries a claim."""
     return Judge(WordOverlap())
+
+
+def build_checker(settings: Settings, against: Document | None = None) -> Checker:
+    """What checks a text against the library in `settings.home`, or against one document.
+
+    Raises:
+        AssistantError: The library is empty.
+    """
+    judge = build_judge(settings)
+    if against is not None:
+        evidence = DocumentEvidence(against)
+        return Checker(judge, lambda keep: evidence)
+    retriever = Retriever(build_index(settings))
+    if not retriever.index.loaded.passages:
+        raise AssistantError("The library is empty.", "Run `r2p ingest` first.")
+    return Checker(judge, lambda keep: LibraryEvidence(retriever, keep))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.answer import Answer, Citation
+from assistant.check import Check
 from index.passage import ScoredPassage
 from index.retriever import Retrieved
 from sources.catalogue import Record
@@ -39,7 +40,36 @@ def answer_json(answer: Answer) -> Json:
         "passages": passages_json(answer.passages),
         "suggestions": list(answer.suggestions),
         "model": answer.model,
+        "notice": answer.notice,
+        "dropped": answer.dropped,
+        "unresolved_markers": answer.unresolved,
         "timings_ms": _rounded(answer.timings_ms),
+    }
+
+
+def check_json(check: Check) -> Json:
+    """The object of `check --json`."""
+    return {
+        "claims": [
+            {
+                "text": claim.text,
+                "start": claim.start,
+                "end": claim.end,
+                "verdict": claim.verdict.kind.value,
+                "probability": round(claim.verdict.probability, 3),
+                "evidence": [citation_json(c) for c in claim.verdict.evidence],
+                "differences": [
+                    {"kind": d.kind, "claim": d.claim, "source": d.source}
+                    for d in claim.verdict.differences
+                ],
+            }
+            for claim in check.claims
+        ],
+        "unchecked": [
+            {"text": u.text, "start": u.start, "end": u.end, "reason": u.reason.value}
+            for u in check.unchecked
+        ],
+        "summary": check.summary,
     }
 
 

@@ -1,6 +1,7 @@
 """The judge: whether evidence carries a claim, how sure that is, and what differs."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.answer import Difference, Verdict, VerdictKind
 from assistant.entailment import EntailmentModel, Pair
@@ -15,6 +16,21 @@ _SAME_MATTER = 0.4
 _CONTRADICTING = frozenset({"number", "date", "name", "negation", "role", "verb"})
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict and what it rests on.
+
+    Attributes:
+        verdict: Without citations.
+        places: Indices of the evidence texts that bear on the claim, best first.
+        coverage: Share of the claim's content words, by rarity, that they hold, 0..1.
+    """
+
+    verdict: Verdict
+    places: tuple[int, ...]
+    coverage: float
+
+
 class Judge:
     """Verdicts on claims, from an entailment model and rules on what differs."""
 
@@ -23,15 +39,20 @@ class Judge:
 
     def verdicts(self, pairs: Sequence[Pair]) -> list[Verdict]:
         """One verdict a pair, in order, without citations."""
-        probabilities = self.model.entailment_probs(pairs)
-        return [self._verdict(p, float(q)) for p, q in zip(pairs, probabilities, strict=True)]
+        return [judged.verdict for judged in self.judged(pairs)]
 
-    def _verdict(self, pair: Pair, probability: float) -> Verdict:
+    def judged(self, pairs: Sequence[Pair]) -> list[Judged]:
+        """One verdict a pair, in order, with the evidence texts that it rests on."""
+        probabilities = self.model.entailment_probs(pairs)
+        return [self._judged(p, float(q)) for p, q in zip(pairs, probabilities, strict=True)]
+
+    def _judged(self, pair: Pair, probability: float) -> Judged:
         selected = select(pair.claim, pair.evidence)
         found = differences(pair.claim, selected.sentences)
         if _rest_held(pair.claim, selected.sentences, found) < _SAME_MATTER:
             found = ()
-        return Verdict(_kind(probability, found), probability, (), found)
+        verdict = Verdict(_kind(probability, found), probability, (), found)
+        return Judged(verdict, selected.places, selected.coverage)
 
 
 def _rest_held(claim: str, sentences: Sequence[str], found: Sequence[Difference]) -> float:

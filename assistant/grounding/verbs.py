@@ -9,8 +9,9 @@ from assistant.grounding.words import Word, words_of
 # One line a family: groups apart by "|" are not the same act; words in one group are.
 _FAMILIES = (
     "adopt pass approve endorse | announce declare | propose suggest draft | "
-    "reject refuse oppose | sign | ratify | launch establish create found set | discuss debate consider | "
-    "implement apply | withdraw repeal abolish | postpone delay suspend | request ask | cancel",
+    "reject refuse oppose | sign | ratify | launch establish create found set | "
+    "discuss debate consider | implement apply | withdraw repeal abolish | "
+    "postpone delay suspend | request ask | cancel",
     "support back favour favor endorse welcome | oppose reject condemn criticise denounce",
     "increase rise grow expand strengthen improve | "
     "decrease fall decline drop reduce weaken shrink cut",
@@ -86,3 +87,36 @@ def _groups() -> dict[str, tuple[tuple[int, int], ...]]:
             for word in words_of(words):
                 found[word.stem] = (*found.get(word.stem, ()), (family, group))
     return found
+
+
+def opposites(word: str) -> tuple[str, ...]:
+    """Words of the same families but other groups, in the same form; for making false sentences."""
+    mine = _groups().get(words_of(word)[0].stem, ()) if words_of(word) else ()
+    ending = next((e for e in ("ed", "ing", "s") if word.endswith(e)), "")
+    found = []
+    for family, own in mine:
+        for group, words in enumerate((*_FAMILIES, *_NOUNS)[family].split("|")):
+            if group != own:
+                found += [_inflected(w, ending) for w in words.split()]
+    return tuple(w for w in found if w)
+
+
+def _inflected(word: str, ending: str) -> str:
+    """A regular form of the word; "" where it has none."""
+    if not ending:
+        return word
+    if word in _STRONG_VERBS:
+        return ""
+    if ending == "s":
+        return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
+    stem = word[:-1] if word.endswith("e") else word
+    if ending == "ed" and word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ied"
+    return stem + ending
+
+
+# Their past is none of a suffix.
+_STRONG_VERBS = frozenset(
+    "find found set rise grow fall shrink cut begin win lose leave quit forget withdraw forbid "
+    "stop ban bar drop strike".split()
+)

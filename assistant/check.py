@@ -1,0 +1,185 @@
+"""Check any text: each statement in it held against the sources."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Citation, Difference, Verdict, VerdictKind
+from assistant.claims import Statement, Unchecked, statements
+from assistant.entailment import Pair
+from assistant.evidence_for import Bundle, EvidenceSource, Keep, Piece, bundles
+from assistant.grounding.dates import present
+from assistant.grounding.quantities import quantities_of
+from assistant.judge import Judge, Judged
+from assistant.said import said_by
+from sources.catalogue import date_words
+from sources.errors import AssistantError
+
+MAX_CHARS = 200_000
+# Sources that a statement is held against, and quotes shown for it.
+_SOURCES = 3
+_QUOTES = 3
+_ORDER = (
+    VerdictKind.SUPPORTED,
+    VerdictKind.PARTLY_SUPPORTED,
+    VerdictKind.CONTRADICTED,
+    VerdictKind.NOT_FOUND,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A statement of a text with its verdict.
+
+    Attributes:
+        text: Verbatim from the text that was checked.
+        start: First code point in it.
+        end: One past the last.
+        verdict: With quotes and differences.
+        standing: What was judged: the words without markup, pronouns resolved.
+    """
+
+    text: str
+    start: int
+    end: int
+    verdict: Verdict
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The end of a check.
+
+    Attributes:
+        text: What was checked.
+        claims: In order of the text.
+        unchecked: Sentences with nothing to check, in order.
+    """
+
+    text: str
+    claims: tuple[Checked, ...]
+    unchecked: tuple[Unchecked, ...]
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many statements have each verdict, and how many sentences none."""
+        counts = {k.value: sum(c.verdict.kind is k for c in self.claims) for k in VerdictKind}
+        return {**counts, "nothing_to_check": len(self.unchecked)}
+
+
+class Checker:
+    """Checks texts against the sources."""
+
+    def __init__(self, judge: Judge, evidence: Callable[[Keep | None], EvidenceSource]) -> None:
+        """`evidence` gives the source of passages under a filter."""
+        self.judge = judge
+        self._evidence = evidence
+
+    def check(self, text: str, keep: Keep | None = None) -> Check:
+        """Every checkable statement of a text with its verdict.
+
+        Args:
+            text: Plain text or Markdown, at most `MAX_CHARS`.
+            keep: Only passages for which this holds.
+
+        Raises:
+            AssistantError: The text is empty or too long.
+        """
+        if not text.strip():
+            raise AssistantError("The text is empty.", "Give a text with sentences in it.")
+        if len(text) > MAX_CHARS:
+            raise AssistantError(
+                f"The text has {len(text):,} characters.", f"At most {MAX_CHARS:,} can be checked."
+            )
+        found, unchecked = statements(text)
+        source = self._evidence(keep)
+        held = [bundles(source.passages(s.said), _SOURCES) for s in found]
+        pairs = [
+            Pair(s.said, tuple(p.text for p in b.pieces))
+            for s, against in zip(found, held, strict=True)
+            for b in against
+        ]
+        judged = iter(self.judge.judged(pairs))
+        claims = tuple(
+            _checked(s, [(b, next(judged)) for b in against])
+            for s, against in zip(found, held, strict=True)
+        )
+        return Check(text, claims, unchecked)
+
+
+def _checked(statement: Statement, held: Sequence[tuple[Bundle, Judged]]) -> Checked:
+    verdict = Verdict(VerdictKind.NOT_FOUND, 0.0)
+    if held:
+        bundle, judged = max(held, key=_weight)
+        verdict = _with_evidence(judged, bundle)
+        if extra := _beyond_words(statement, held, bundle, verdict.kind):
+            verdict = replace(
+                verdict,
+                kind=_lowered(verdict.kind),
+                differences=(*verdict.differences, *extra),
+            )
+    return Checked(statement.text, statement.start, statement.end, verdict, statement.standing)
+
+
+def _weight(pair: tuple[Bundle, Judged]) -> tuple[bool, float, float]:
+    """Which source a statement's verdict is taken from: one that supports it, else the nearest."""
+    judged = pair[1]
+    supports = judged.verdict.kind is VerdictKind.SUPPORTED
+    nearness = judged.coverage + 0.5 * judged.verdict.probability
+    return supports, judged.verdict.probability if supports else nearness, nearness
+
+
+def _with_evidence(judged: Judged, bundle: Bundle) -> Verdict:
+    places = list(dict.fromkeys(judged.places))[:_QUOTES]
+    quotes = tuple(
+        _citation(marker, bundle.pieces[place]) for marker, place in enumerate(places, start=1)
+    )
+    return replace(judged.verdict, evidence=quotes)
+
+
+def _citation(marker: int, piece: Piece) -> Citation:
+    passage = piece.passage
+    return Citation(
+        marker=marker,
+        document_id=passage.document_id,
+        source_file=passage.source_file,
+        start=piece.sentence.start,
+        end=piece.sentence.end,
+        quote=piece.text,
+        record=passage.record,
+        locator=passage.locator,
+        section=passage.section,
+    )
+
+
+def _beyond_words(
+    statement: Statement,
+    held: Sequence[tuple[Bundle, Judged]],
+    bundle: Bundle,
+    kind: VerdictKind,
+) -> list[Difference]:
+    """Wrong attribution, and old figures told as today's, of words that a source bears out."""
+    if kind is VerdictKind.NOT_FOUND:
+        return []
+    found = []
+    said = statement.attribution
+    if said and not any(_speaks(statement, b, j) for b, j in held):
+        record = bundle.record
+        source = " and ".join(record.authors) or record.publisher or record.title
+        found.append(Difference("attribution", said.who, source))
+    now = present(statement.standing)
+    dated = bundle.record.published or next(iter(bundle.record.event_dates), None)
+    if now and dated and quantities_of(statement.said):
+        found.append(Difference("time", now, date_words(dated)))
+    return found
+
+
+def _speaks(statement: Statement, bundle: Bundle, judged: Judged) -> bool:
+    """Whether the source that bears the words out is, or quotes, the one they are put to."""
+    if statement.attribution is None or judged.verdict.kind is VerdictKind.NOT_FOUND:
+        return False
+    near = [bundle.pieces[place].passage.text for place in judged.places]
+    return said_by(statement.attribution, bundle.record, near)
+
+
+def _lowered(kind: VerdictKind) -> VerdictKind:
+    return VerdictKind.PARTLY_SUPPORTED if kind is VerdictKind.SUPPORTED else kind

@@ -1,0 +1,52 @@
+"""The embedder's own word vectors, out of context: which words are alike."""
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from index.embedder import Floats, bundled_model, unit
+
+_MATRIX = "embeddings.word_embeddings.weight"
+# Ranks among the nearest words: the first are forms of the same word.
+_KINDRED = slice(4, 30)
+
+
+class WordVectors:
+    """Input vectors of the bundled model's vocabulary; whole words only."""
+
+    @cached_property
+    def _matrix(self) -> Floats:
+        from safetensors.numpy import load_file
+
+        return unit(load_file(bundled_model() / "model.safetensors")[_MATRIX].astype(np.float32))
+
+    @cached_property
+    def vocabulary(self) -> dict[str, int]:
+        """Rows of the words."""
+        lines = (Path(bundled_model()) / "vocab.txt").read_text("utf-8").splitlines()
+        return {word: n for n, word in enumerate(lines)}
+
+    @cached_property
+    def _words(self) -> tuple[list[str], Floats]:
+        words = [w for w in self.vocabulary if w.isalpha() and w.isascii() and len(w) > 2]
+        return words, self._matrix[[self.vocabulary[w] for w in words]]
+
+    def kindred(self, word: str) -> Sequence[str]:
+        """Words near in meaning, other forms of the word left out as far as rank tells."""
+        return _kindred(self, word)
+
+    def nearest(self, words: Sequence[str]) -> list[str]:
+        """Those of the words that have a vector."""
+        return [w for w in words if w in self.vocabulary]
+
+
+@lru_cache(maxsize=65536)
+def _kindred(vectors: WordVectors, word: str) -> tuple[str, ...]:
+    row = vectors.vocabulary.get(word)
+    if row is None:
+        return ()
+    words, matrix = vectors._words
+    order = np.argsort(-(matrix @ vectors._matrix[row]))[_KINDRED]
+    return tuple(words[i] for i in order.tolist())

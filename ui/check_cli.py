@@ -1,0 +1,95 @@
+"""`r2p check`: any text, sentence by sentence, against the sources."""
+
+import json
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sources.errors import AssistantError
+from sources.settings import Settings
+from ui.commands import JSON_OPTION, print_json, print_result
+
+if TYPE_CHECKING:
+    from assistant.check import Checker
+
+_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+
+
+@click.command()
+@click.argument("file", required=False, type=_FILE, metavar="FILE|-")
+@click.option("--against", type=_FILE, help="Hold the text against this file, not the library.")
+@JSON_OPTION
+@click.option(
+    "--batch",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help='JSON lines with "id" and "text"; prints one object a line, in order.',
+)
+def check(file: Path | None, against: Path | None, as_json: bool, batch: Path | None) -> None:
+    """Which sentences of FILE the sources support, contradict or don't know."""
+    from assistant.contract import check_json
+    from ui.check_text import check_text
+
+    given = list(_texts(file, batch))
+    checker = _checker(against)
+    failed = False
+    for identity, text in given:
+        try:
+            found = checker.check(text)
+        except AssistantError as error:
+            if identity is None:
+                raise
+            print_json({"id": identity, "error": str(error)})
+            failed = True
+        else:
+            print_result(identity, check_json(found), as_json, partial(check_text, found))
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _checker(against: Path | None) -> "Checker":
+    from assistant.build import build_checker
+    from sources.reader import read_document
+
+    settings = Settings()
+    if against is None:
+        return build_checker(settings)
+    return build_checker(settings, read_document(against.read_bytes(), against.name))
+
+
+def _texts(file: Path | None, batch: Path | None) -> Iterator[tuple[str | None, str]]:
+    """The text, or those of a batch file with their ids.
+
+    Raises:
+        click.UsageError: Neither or both are given.
+        AssistantError: A line of the batch is no object with "id" and "text".
+    """
+    if (file is None) == (batch is None):
+        raise click.UsageError("Give a file (or - for standard input), or --batch FILE.")
+    if file is not None:
+        yield None, read_text(file)
+        return
+    assert batch is not None
+    for number, line in enumerate(batch.read_text("utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield str(row["id"]), str(row["text"])
+        except (ValueError, KeyError, TypeError):
+            raise AssistantError(
+                f"{batch}, line {number} is not an object with an id and a text.",
+                'Write lines like {"id": "1", "text": "…"}.',
+            ) from None
+
+
+def read_text(file: Path) -> str:
+    """The words of a file in any format that the library takes, or of standard input."""
+    from sources.loaders import load
+
+    if str(file) == "-":
+        return sys.stdin.read()
+    return load(file.read_bytes(), file.name).text
