@@ -52,13 +52,13 @@ def ingest(what: tuple[str, ...], as_json: bool) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve on.")
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(0, 65535))
 def serve(host: str, port: int) -> None:
-    """Serve the pages and the API."""
+    """Serve the chat page."""
+    from assistant.build import build_assistant
     from ui.app import serve as serve_app
-    from ui.desk import Desk
 
-    desk = Desk(Settings())
-    threading.Thread(target=desk.assistant.warm, daemon=True).start()
-    serve_app(desk, host, port)
+    assistant = build_assistant(Settings())
+    threading.Thread(target=assistant.warm, daemon=True).start()
+    serve_app(assistant, host, port)
 
 
 def main() -> None:
