@@ -52,13 +52,13 @@ def ingest(what: tuple[str, ...], as_json: bool) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve on.")
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(0, 65535))
 def serve(host: str, port: int) -> None:
-    """Serve the chat page."""
-    from assistant.build import build_assistant
+    """Serve the pages and the API."""
     from ui.app import serve as serve_app
+    from ui.desk import Desk
 
-    assistant = build_assistant(Settings())
-    threading.Thread(target=assistant.warm, daemon=True).start()
-    serve_app(assistant, host, port)
+    desk = Desk(Settings())
+    threading.Thread(target=desk.assistant.warm, daemon=True).start()
+    serve_app(desk, host, port)
 
 
 def main() -> None:
