@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 import index.passage_index as passage_index
 import sources.library as library
-from evals.bench.invented import LONG, write_invented
+from evals.bench.invented import MIDDLING, write_invented
 from evals.bench.machine import machine_line
 from index.embedder import Encoding, MiniLM
 from index.passage_index import PassageIndex
@@ -36,10 +36,8 @@ STAGES: Mapping[str, tuple[tuple[object, str], ...]] = {
 BATCHES = (8, 16, 32, 64, 128)
 _REPETITIONS = 3
 _SAMPLED_TEXTS = 300
-# Each document's texts are embedded in this many calls.
-_CALLS = 3
-_COMPARED_DOCUMENTS = 20
-_TURN_DOCUMENTS = 10
+_TURNS = 3
+_TURN_TEXTS = 600
 
 Calls = list[list[str]]
 
@@ -156,9 +154,7 @@ def speeds(calls: Calls, embedder: MiniLM, seed: int = 0) -> Speeds:
     texts = [t for call in calls for t in call]
     by_batch = _by_batch(chance.sample(texts, min(_SAMPLED_TEXTS, len(texts))), embedder)
     batch = max(by_batch, key=lambda b: by_batch[b])
-    compared = calls[: _CALLS * _COMPARED_DOCUMENTS]
-    size = _CALLS * _TURN_DOCUMENTS
-    turns = [compared[i : i + size] for i in range(0, len(compared), size)] * _REPETITIONS
+    turns = _turns(calls) * _REPETITIONS
     spent = [_turn(turn, embedder, batch, ours_first=n % 2 == 0) for n, turn in enumerate(turns)]
     count = sum(len(call) for turn in turns for call in turn)
     return Speeds(
@@ -169,6 +165,16 @@ def speeds(calls: Calls, embedder: MiniLM, seed: int = 0) -> Speeds:
         count / sum(bare for _, bare in spent),
         tuple(bare / ours for ours, bare in spent),
     )
+
+
+def _turns(calls: Calls) -> list[Calls]:
+    """Runs of successive calls of about `_TURN_TEXTS` texts, spread over the ingest."""
+    runs: list[Calls] = [[]]
+    for call in calls:
+        if sum(map(len, runs[-1])) >= _TURN_TEXTS:
+            runs.append([])
+        runs[-1].append(call)
+    return runs[:: max(1, len(runs) // _TURNS)][:_TURNS]
 
 
 def _by_batch(sample: list[str], embedder: MiniLM) -> dict[int, float]:
@@ -235,7 +241,7 @@ def main(arguments: Sequence[str]) -> None:
     embedder.encode(["The model is loaded before the clock starts."])
     with tempfile.TemporaryDirectory() as folder:
         sources = Path(folder) / "sources"
-        write_invented(sources, chosen.documents, LONG, chosen.seed)
+        write_invented(sources, chosen.documents, MIDDLING, chosen.seed)
         found = profile(Path(folder) / "home", sources, embedder)
     texts = sum(map(len, found.calls))
     print(f"{machine_line()}; {chosen.documents} documents, {texts} texts embedded")

@@ -2,7 +2,9 @@
 
 Each round ingests the same invented documents into a fresh home through the
 real command, kills it, runs it again, and holds the home against that of an
-ingest left alone. At the end two ingests share a home.
+ingest left alone. The kills are spread over the whole duration; every second one
+waits for the next write to the index, since those are short and matter most. At
+the end two ingests share a home.
 """
 
 import argparse
@@ -16,20 +18,23 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
 from evals.bench.home_state import State, differences, state_of
-from evals.bench.invented import SHORT, write_invented
+from evals.bench.invented import BRIEF, questions_about, write_invented
 from evals.bench.machine import machine_line
-from evals.bench.prose import Prose
 from index.embedder import MiniLM
 from sources.settings import CHECKOUT
 
-_QUESTIONS = 5
+_QUESTIONS = 20
 _SHOWN = 5
+# A kill aimed at a write comes up to so long after it began; a write takes about as long.
+_WRITE_S = 0.4
+_LOOK_S = 0.002
 
 
 class Stage(StrEnum):
@@ -37,6 +42,7 @@ class Stage(StrEnum):
 
     READING = "reading"
     EMBEDDING = "embedding"
+    WRITING = "writing"
     AFTER_THE_END = "after the end"
 
 
@@ -47,14 +53,25 @@ class Round:
     Attributes:
         killed_after_s: From its start.
         stage: How far it had come.
-        half_done: Whether a document of the index was begun and not finished.
         faults: A line for each thing that isn't as without the kill.
     """
 
     killed_after_s: float
     stage: Stage
-    half_done: bool
     faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When to kill an ingest.
+
+    Attributes:
+        after_s: From its start.
+        within_write: If given, then wait for the next write, and kill at this part of it, 0..1.
+    """
+
+    after_s: float
+    within_write: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +97,8 @@ class Killer:
         self.seed = seed
         self.jobs = jobs
         self._embedder = MiniLM()
-        prose = Prose(seed)
-        self._questions = [prose.sentence() for _ in range(_QUESTIONS)]
-        write_invented(folder / "sources", documents, SHORT, seed)
+        self._questions = questions_about(documents, BRIEF, _QUESTIONS, seed)
+        write_invented(folder / "sources", documents, BRIEF, seed)
 
     def run(self, rounds: int, tell: Callable[[int, Round], None] = lambda n, r: None) -> Outcome:
         """The outcome of `rounds` rounds, the moments of the kills spread over a whole ingest.
@@ -97,32 +113,34 @@ class Killer:
             duration = max(pool.map(self._timed, homes))
             right, again = (self._state(home) for home in homes)
             faults = [f"left alone twice: {d}" for d in differences(right, again)]
-            chance = random.Random(self.seed)
-            moments = [(n + chance.random()) / rounds * duration for n in range(rounds)]
-            # Not in order of the moments, so that a change of the machine's load falls on all.
-            chance.shuffle(moments)
+            plans = planned(rounds, duration, self.seed)
             done = []
-            for number, one in enumerate(pool.map(partial(self._round, right), moments), start=1):
+            for number, one in enumerate(pool.map(partial(self._round, right), plans), start=1):
                 tell(number, one)
                 done.append(one)
         faults += [f"two at once: {d}" for d in self._two_at_once(right)]
         return Outcome(tuple(done), duration, tuple(faults))
 
-    def _round(self, right: State, moment: float) -> Round:
+    def _round(self, right: State, plan: Plan) -> Round:
         home = Path(tempfile.mkdtemp(dir=self.folder, prefix="home_"))
+        began = time.perf_counter()
         process = self._ingest(home)
-        try:
-            process.wait(moment)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(plan.after_s)
+            plan = replace(plan, within_write=None)
+        if plan.within_write is not None:
+            _await_write(process, home)
+            time.sleep(plan.within_write * _WRITE_S)
+        process.kill()
+        killed_after_s = time.perf_counter() - began
         process.communicate()
-        stage, half_done = stage_of(home, self.documents), half_done_in(home)
+        stage = stage_of(home, self.documents)
         second = self._ingest(home)
         _, said = second.communicate()
         faults = [f"the second run fails: {said.strip()}"] if second.returncode else []
         faults = faults or differences(right, self._state(home))
         shutil.rmtree(home)
-        return Round(moment, stage, half_done, tuple(faults))
+        return Round(killed_after_s, stage, tuple(faults))
 
     def _two_at_once(self, right: State) -> list[str]:
         """What is amiss after two ingests of one home, and after one of two is killed."""
@@ -169,20 +187,44 @@ class Killer:
         return state_of(home, self._embedder, self._questions)
 
 
+def planned(rounds: int, duration_s: float, seed: int) -> list[Plan]:
+    """When to kill: one random moment in each of as many equal parts of the duration."""
+    chance = random.Random(seed)
+    plans = [
+        Plan((n + chance.random()) / rounds * duration_s, chance.random() if n % 2 else None)
+        for n in range(rounds)
+    ]
+    # Not in order of the moments, so that a change of the machine's load falls on all.
+    chance.shuffle(plans)
+    return plans
+
+
+def _await_write(process: subprocess.Popen[str], home: Path) -> None:
+    """Wait until the index on disk changes, or the process ends."""
+    before = _changed(home)
+    while process.poll() is None and _changed(home) == before:
+        time.sleep(_LOOK_S)
+
+
+def _changed(home: Path) -> int:
+    """When the vectors on disk were last written, in nanoseconds; 0 before there are any."""
+    try:
+        return (home / "index" / "chroma" / "chroma.sqlite3").stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
 def stage_of(home: Path, documents: int) -> Stage:
     """How far an ingest of so many documents has come, from what is on disk."""
     entries = home / "index" / "documents"
     if not entries.is_dir():
         return Stage.READING
-    done = len(list(entries.glob("*.json")))
-    return Stage.AFTER_THE_END if done >= documents else Stage.EMBEDDING
-
-
-def half_done_in(home: Path) -> bool:
-    """Whether a document of the index has tokens, or part of an entry, and no entry."""
-    entries = home / "index" / "documents"
-    begun = entries.iterdir() if entries.is_dir() else ()
-    return any(not (entries / f"{p.stem}.json").is_file() for p in begun)
+    held = list(entries.iterdir())
+    done = {p.stem for p in held if p.suffix == ".json"}
+    written = [p for p in held if p.suffix == ".part" or (p.is_dir() and any(p.iterdir()))]
+    if (home / "index" / "group.json").exists() or any(p.stem not in done for p in written):
+        return Stage.WRITING
+    return Stage.AFTER_THE_END if len(done) >= documents else Stage.EMBEDDING
 
 
 def summary(outcome: Outcome) -> Iterator[str]:
@@ -196,7 +238,7 @@ def summary(outcome: Outcome) -> Iterator[str]:
     killed = ", ".join(f"{stages[s]} killed {_when(s)}" for s in Stage)
     yield (
         f"{len(outcome.rounds)} rounds, {sum(not r.faults for r in outcome.rounds)} identical, "
-        f"{killed} ({sum(r.half_done for r in outcome.rounds)} within a document); two at once "
+        f"{killed}; two at once "
         f"{'differ' if outcome.faults else 'identical'}; an ingest takes "
         f"{outcome.undisturbed_s:.1f} s; {machine_line()}"
     )

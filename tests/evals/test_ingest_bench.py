@@ -6,7 +6,7 @@ import pytest
 
 from evals.bench import ingest
 from evals.bench.ingest import Profile, Speeds, Stopwatch, profile_lines, speed_lines
-from evals.bench.invented import SHORT, write_invented
+from evals.bench.invented import BRIEF, write_invented
 from index.embedder import MiniLM
 
 
@@ -25,12 +25,12 @@ def test_embedding_share_is_of_all_stages() -> None:
 
 
 def test_profile_counts_every_stage_and_text(tmp_path: Path) -> None:
-    write_invented(tmp_path / "sources", 2, SHORT)
+    write_invented(tmp_path / "sources", 2, BRIEF)
     found = ingest.profile(tmp_path / "home", tmp_path / "sources", MiniLM())
     assert set(found.seconds) == {*ingest.STAGES, ingest.REST}
     assert min(found.seconds.values()) > 0
-    # Passages, windows and sentences of each document.
-    assert len(found.calls) == 6
+    texts = [text for call in found.calls for text in call]
+    assert len(texts) == len(set(texts)) > 4
     assert next(profile_lines(found)).startswith("reading and cleaning")
     assert MiniLM.encode.__name__ == "encode"
 
@@ -41,6 +41,14 @@ def test_speeds_compares_the_same_texts(monkeypatch: pytest.MonkeyPatch) -> None
     found = ingest.speeds([["One text.", "Another text."], ["A third."]], MiniLM())
     assert found.texts == 3
     assert found.batch in found.by_batch
+
+
+def test_turns_are_spread_over_the_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest, "_TURN_TEXTS", 2)
+    monkeypatch.setattr(ingest, "_TURNS", 2)
+    calls = [["a"], ["b", "c"], ["d", "e"], ["f"], ["g"]]
+    # Runs of at least two texts: a and b c, d e, f and g; the first two of every one.
+    assert ingest._turns(calls) == [[["a"], ["b", "c"]], [["d", "e"]]]
 
 
 def test_speed_lines_gives_the_ratio() -> None:
