@@ -1,7 +1,7 @@
 """The cross-encoder: reads evidence and claim together and says what one is to the other.
 
-Its word vectors are those of the bundled embedder; only the layers above them
-were trained, and only they ship with the package.
+Its word vectors and lowest layers are those of the bundled embedder; only the
+layers above them were trained, and only they ship with the package.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,8 @@ from index.embedder import Floats, bundled_model
 if TYPE_CHECKING:
     import torch
 
+# What keeps the embedder's own values.
+FROZEN = ("embeddings.", "pooler.", "encoder.layer.0.", "encoder.layer.1.")
 WEIGHTS = Path(__file__).with_name("encoder.npz")
 MAX_TOKENS = 192
 LABELS = 3
@@ -56,11 +58,9 @@ class Network:
         return self.head(torch.cat([hidden[:, 0], mean], dim=1))  # type: ignore[no-any-return]
 
     def trained(self) -> dict[str, "torch.Tensor"]:
-        """The tensors that training changes: all but the word vectors."""
+        """The tensors that training changes: all that isn't frozen."""
         body = {
-            f"body.{n}": t
-            for n, t in self.body.state_dict().items()
-            if not n.startswith(("embeddings.", "pooler."))
+            f"body.{n}": t for n, t in self.body.state_dict().items() if not n.startswith(FROZEN)
         }
         return body | {f"head.{n}": t for n, t in self.head.state_dict().items()}
 

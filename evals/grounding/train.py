@@ -8,17 +8,23 @@ import argparse
 import random
 import sys
 import time
+from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.grounding.embeddings import WordVectors
-from assistant.grounding.encoder import WEIGHTS, Network
+from assistant.grounding.encoder import FROZEN, WEIGHTS, Network
 from evals.grounding.examples import Example, derived, labelled
 from evals.grounding.sets import FOLDER, rows
+
+if TYPE_CHECKING:
+    import torch
 
 SEED = 7
 RATE = 1.5e-4
 BATCH = 32
-EPOCHS = 3
+# Share of the derived pairs in each pass: the labelled rows have the last word.
+SHARES = (1 / 2, 1 / 3, 1 / 6)
 
 
 def main() -> None:
@@ -26,39 +32,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=FOLDER, help="folder of the public sets")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights go")
-    parser.add_argument("--epochs", type=int, default=EPOCHS)
     given = parser.parse_args()
     kept = [r for r in rows("train", given.data) if not r.held_out]
     rng = random.Random(SEED)
     vectors = WordVectors()
-    plan = [
-        [*labelled(kept), *_share(derived(kept, vectors, rng), epoch, rng)]
-        for epoch in range(given.epochs)
-    ]
+    true, made = labelled(kept), derived(kept, vectors, rng)
+    plan = [[*true, *rng.sample(made, int(share * len(made)))] for share in SHARES]
     print(f"{len(kept)} rows, {sum(map(len, plan))} examples", file=sys.stderr)
-    network = train(plan, rng)
-    network.save(given.out)
+    train(plan, rng, given.out)
 
 
-def _share(found: list[Example], epoch: int, rng: random.Random) -> list[Example]:
-    """All derived pairs at first, fewer later: the labelled rows have the last word."""
-    return found if epoch == 0 else rng.sample(found, len(found) // (epoch + 1))
-
-
-def train(plan: list[list[Example]], rng: random.Random) -> Network:
-    """The network after one pass over each part of the plan, in batches of like length."""
+def train(plan: list[list[Example]], rng: random.Random, out: Path) -> None:
+    """Write the weights after each pass over a part of the plan, in batches of like length."""
     import torch
 
     torch.manual_seed(SEED)
     network = Network()
     for name, tensor in network.body.named_parameters():
-        tensor.requires_grad = not name.startswith(("embeddings.", "pooler."))
+        tensor.requires_grad = not name.startswith(FROZEN)
     weights = [t for t in network.body.parameters() if t.requires_grad]
     optimiser = torch.optim.AdamW(
         [{"params": weights, "lr": RATE}, {"params": network.head.parameters(), "lr": 10 * RATE}],
         weight_decay=0.01,
     )
     batches = [b for part in plan for b in _batches(part, rng)]
+    passes = set(accumulate(-(-len(part) // BATCH) for part in plan))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, [RATE, 10 * RATE], total_steps=len(batches), pct_start=0.1
     )
@@ -70,7 +68,7 @@ def train(plan: list[list[Example]], rng: random.Random) -> Network:
             logits = network.logits(features)
         loss = _loss(logits.float(), torch.tensor([e.label for e in batch]))
         optimiser.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
         optimiser.step()
         schedule.step()
@@ -78,8 +76,8 @@ def train(plan: list[list[Example]], rng: random.Random) -> Network:
         if step % 25 == 0:
             spent = time.monotonic() - began
             print(f"{step}/{len(batches)} loss {running:.3f} {spent:.0f} s", file=sys.stderr)
-    network.body.eval()
-    return network
+        if step in passes:
+            network.save(out)
 
 
 def _batches(part: list[Example], rng: random.Random) -> list[list[Example]]:
@@ -89,7 +87,7 @@ def _batches(part: list[Example], rng: random.Random) -> list[list[Example]]:
     return found
 
 
-def _loss(logits: "torch.Tensor", labels: "torch.Tensor") -> "torch.Tensor":  # noqa: F821
+def _loss(logits: "torch.Tensor", labels: "torch.Tensor") -> "torch.Tensor":
     """Cross entropy; where only "not supported" is known, of the two other labels together."""
     import torch
 
