@@ -12,6 +12,7 @@ from ui.acquire_cli import fetch_command, release_command
 from ui.ask_cli import ask, search
 from ui.check_cli import check
 from ui.commands import JSON_OPTION, print_json
+from ui.draft_cli import draft
 from ui.library_cli import library
 
 
@@ -23,7 +24,7 @@ def cli() -> None:
 
 library.add_command(fetch_command)
 library.add_command(release_command)
-for command in (library, search, ask, check):
+for command in (library, search, ask, check, draft):
     cli.add_command(command)
 for plugin in sorted(entry_points(group="r2p.commands"), key=lambda p: p.name):
     cli.add_command(plugin.load(), plugin.name)

@@ -1,0 +1,230 @@
+"""The drafter: a brief in, talking points out, every sentence locked to its evidence."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.assistant import Assistant
+from assistant.drafting.asked import objections
+from assistant.drafting.attribution import address, position_line, topic_words
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidates import Candidate, candidates, repeats, vocabulary
+from assistant.drafting.care import Drafted, cares
+from assistant.drafting.composing import Composer
+from assistant.drafting.gaps import gaps
+from assistant.drafting.listing import listed_sources
+from assistant.drafting.musts import must_gaps, musts
+from assistant.drafting.points import DraftStatus, Gap, Point, Sentence, TalkingPoints
+from assistant.drafting.pool import Pool, pool_of
+from assistant.drafting.recheck import Rechecked, recheck
+from assistant.drafting.selection import Planned, bottom_line, headline, plan
+from assistant.drafting.sides import Sides, sides_of
+from assistant.drafting.topic import nearest, off_topic
+from assistant.evidence import gather
+from assistant.judge import Judge
+from assistant.question import understand
+from sources.errors import AssistantError
+
+# Passages that a draft draws on, and more for each minute.
+_PASSAGES, _PASSAGES_A_MINUTE = 40, 8
+_MUST_PASSAGES = 12
+# An attribution is longer or shorter than planned for: the plan is mended so often.
+_ROUNDS = 4
+_CLOSE = 0.06
+_MOST_EXAMPLES = 4
+_EXAMPLE_RELEVANCE = 0.45
+
+
+class Drafter:
+    """Drafts talking points from a library, without a language model."""
+
+    def __init__(self, assistant: Assistant, judge: Judge) -> None:
+        self.assistant = assistant
+        self.judge = judge
+
+    def draft(self, brief: Brief) -> TalkingPoints:
+        """Talking points for a brief, or the refusal with what is near.
+
+        Raises:
+            AssistantError: The library is empty, or the brief names or leaves no source.
+        """
+        began = time.perf_counter()
+        pool = self._pool(brief)
+        most = _PASSAGES + round(_PASSAGES_A_MINUTE * brief.minutes)
+        retrieved = self.assistant.retriever.search(brief.topic, most, pool.keep)
+        searched = time.perf_counter()
+        question = understand(brief.topic)
+        lexical = pool.loaded.lexical
+        evidence = gather(question, retrieved, lexical, most)
+        found = candidates(evidence, brief, pool.documents)
+        composer = Composer(
+            brief, pool.documents, vocabulary(s.passage for s in retrieved.passages)
+        )
+        strange = off_topic(question, retrieved, lexical)
+        if strange is not None or not found:
+            draft = _refused(brief, found, strange or (), composer)
+        else:
+            near = frozenset(s.passage.id for s in retrieved.passages)
+            draft = self._drafted(pool, found, near, composer)
+        draft = replace(draft, references=listed_sources(draft, pool.documents.values()))
+        ended = time.perf_counter()
+        timings = {
+            "retrieve": (searched - began) * 1000,
+            "compose": (ended - searched) * 1000,
+            "total": (ended - began) * 1000,
+        }
+        return replace(draft, timings_ms=timings)
+
+    def recheck(self, text: str, sentence: Sentence) -> Rechecked:
+        """Whether an edited sentence still rests on its evidence."""
+        return recheck(text, sentence, self.judge)
+
+    def alternatives(self, draft: TalkingPoints, identity: str, most: int = 3) -> list[Sentence]:
+        """The next best sentences of the sources in place of one of a draft, best first.
+
+        Each keeps the id of the sentence that it could replace; `swapped` puts one in.
+
+        Raises:
+            KeyError: The draft has no sentence of that id.
+        """
+        sentence = draft.sentence(identity)
+        pool = self._pool(draft.brief)
+        quote = " ".join(c.quote for c in sentence.evidence) or sentence.text
+        found = self._found(quote, pool, _MUST_PASSAGES)
+        used = {(c.document_id, c.start) for s in draft.sentences() for c in s.evidence}
+        fresh = [
+            c
+            for c in sorted(found, key=lambda c: (-c.relevance, c.key))
+            if not c.leaning and not any((c.key[0], span[0]) in used for span in c.spans)
+        ]
+        words = vocabulary(pool.loaded.passages[:500])
+        return [Composer(draft.brief, pool.documents, words).one(identity, c) for c in fresh[:most]]
+
+    def _pool(self, brief: Brief) -> Pool:
+        documents = self.assistant.documents
+        if not documents:
+            raise AssistantError("The library is empty.", "Add documents with `r2p ingest`.")
+        loaded = self.assistant.retriever.index.loaded
+        return pool_of(brief, self.assistant.library, loaded, documents)
+
+    def _found(self, text: str, pool: Pool, passages: int) -> list[Candidate]:
+        """The candidates for a text, worthiest first."""
+        retrieved = self.assistant.retriever.search(text[:2000], passages, pool.keep)
+        evidence = gather(understand(text), retrieved, pool.loaded.lexical, passages)
+        return candidates(evidence, pool.brief, pool.documents)
+
+    def _drafted(
+        self, pool: Pool, found: list[Candidate], near: frozenset[str], composer: Composer
+    ) -> TalkingPoints:
+        brief = pool.brief
+        required = musts(brief.must, lambda t: self._found(t, pool, _MUST_PASSAGES), self.judge)
+        seeds = [m.held for m in required if m.held]
+        first = bottom_line([c for c in found if c not in seeds], brief.position)
+        planned, draft = _spoken(brief, found, first, seeds, composer)
+        sides = sides_of(found, brief.position)
+        spoken = [*([first] if first else []), *(c for p in planned for c in p.chosen)]
+        asked, answered = objections(pool, near, spoken, composer)
+        shown = _examples(found, [*spoken, *answered])
+        examples = tuple(composer.one(f"example-{n}", c) for n, c in enumerate(shown, start=1))
+        drafted = Drafted(draft.points, planned, spoken, shown, answered, found, sides)
+        care = cares(drafted, pool, composer)
+        missing: tuple[Gap, ...] = must_gaps(required, composer)
+        missing += gaps(found, pool, composer, drafted.used)
+        draft = replace(draft, asked=asked, examples=examples, care=care, gaps=missing)
+        status, notices = _ending(draft, sides)
+        return replace(draft, status=status, notices=notices)
+
+
+def _spoken(
+    brief: Brief,
+    found: Sequence[Candidate],
+    first: Candidate | None,
+    seeds: Sequence[Candidate],
+    composer: Composer,
+) -> tuple[list[Planned], TalkingPoints]:
+    """Bottom line and points, mended until their length is close to what is asked."""
+    budget = brief.words
+    best: tuple[int, list[Planned], TalkingPoints, Composer] | None = None
+    for _ in range(_ROUNDS):
+        trial = Composer(brief, composer.documents, composer.vocabulary)
+        draft = TalkingPoints(brief, DraftStatus.DRAFTED, brief.topic, address=address(brief))
+        line = [trial.ours("bottom-1", position_line(brief, topic_words(brief.topic)))]
+        if first:
+            line.append(trial.one("bottom-2", first))
+        draft = replace(draft, bottom_line=tuple(line))
+        planned = plan(found, brief, first, budget - draft.spoken_words, seeds)
+        draft = replace(draft, points=_points(planned, brief, trial))
+        missed = draft.spoken_words - brief.words
+        if best is None or abs(missed) < abs(best[0]):
+            best = missed, planned, draft, trial
+        if abs(missed) <= _CLOSE * brief.words:
+            break
+        budget -= missed
+    assert best is not None
+    _, planned, draft, trial = best
+    composer.markers, composer.introduced = trial.markers, trial.introduced
+    return planned, draft
+
+
+def _points(planned: Sequence[Planned], brief: Brief, composer: Composer) -> tuple[Point, ...]:
+    return tuple(
+        Point(
+            headline(p.theme, p.chosen, brief.position),
+            composer.run(f"point-{number}", p.chosen),
+            p.theme,
+        )
+        for number, p in enumerate(planned, start=1)
+    )
+
+
+def _examples(found: Sequence[Candidate], used: Sequence[Candidate]) -> list[Candidate]:
+    """Cases and figures on the topic that the draft hasn't used."""
+    chosen: list[Candidate] = []
+    for candidate in found:
+        if not (candidate.is_figure or candidate.is_instance) or candidate.leaning:
+            continue
+        if candidate.relevance < _EXAMPLE_RELEVANCE or len(chosen) == _MOST_EXAMPLES:
+            continue
+        if not any(repeats(candidate, other) for other in (*used, *chosen)):
+            chosen.append(candidate)
+    return chosen
+
+
+def _ending(draft: TalkingPoints, sides: Sides) -> tuple[DraftStatus, tuple[str, ...]]:
+    """The status, and what the reader must know first."""
+    brief = draft.brief
+    notices = []
+    status = DraftStatus.DRAFTED
+    if not draft.fits_length and draft.spoken_words < brief.words:
+        status = DraftStatus.SHORT
+        carried = draft.spoken_seconds / 60
+        notices.append(
+            f"The sources carry about {carried:.1f} minutes on this, not {brief.minutes:g}: "
+            "nothing was added to fill the time."
+        )
+    if sides.disputed:
+        status = DraftStatus.POSITION_DISPUTED
+        notices.insert(
+            0,
+            f"The sources don't bear out this position ({brief.position.label}): of the "
+            f"{sides.counted} sentences nearest to the topic {len(sides.against)} speak against "
+            f"it and {sides.serving} for it. What follows quotes them as they stand.",
+        )
+    return status, tuple(notices)
+
+
+def _refused(
+    brief: Brief, found: Sequence[Candidate], strange: Sequence[str], composer: Composer
+) -> TalkingPoints:
+    """A refusal with what stands nearest."""
+    what = f"mention {' or '.join(strange)}" if strange else "speak of this"
+    close = nearest(found)
+    notice = f"Not in the sources: they don't {what}, so there is nothing to draft from."
+    sentences = tuple(composer.one(f"nearest-{n}", c) for n, c in enumerate(close, start=1))
+    return TalkingPoints(
+        brief,
+        DraftStatus.NOT_IN_SOURCES,
+        brief.topic,
+        notices=(notice,),
+        gaps=(Gap("What stands nearest:", sentences),) if sentences else (),
+    )
