@@ -16,9 +16,12 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from sources.errors import AssistantError
 from ui.accounts import Accounts
+from ui.api.app import PATH as API_PATH
+from ui.api.app import build_api
 from ui.desk import Desk
 from ui.guard import Guard, Limits
 from ui.pages.ask import AskPage
+from ui.pages.library import LibraryPage
 from ui.sign_in import add_sign_in
 from ui.surface import STATIC, Page, add_surface
 from ui.visitors import Visitors
@@ -32,7 +35,7 @@ STYLES = ("base.css", "ask.css", "source.css", "pages.css")
 
 def pages_of(desk: Desk) -> tuple[Page, ...]:
     """The pages; the first is the root."""
-    return (AskPage(desk),)
+    return (AskPage(desk), LibraryPage(desk))
 
 
 def build_app(desk: Desk, visitors: Visitors) -> gr.Blocks:
@@ -62,6 +65,7 @@ def build_server(desk: Desk, host: str = "127.0.0.1", accounts: bool | None = No
     # Otherwise a page on the web could reach the library under a name of its own.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=names, www_redirect=False)
     add_sign_in(app, visitors)
+    app.mount(API_PATH, build_api(desk, visitors))
     theme = gr.themes.Base(
         font=[*FONTS, "sans-serif"], font_mono=["Consolas", "Liberation Mono", "monospace"]
     )

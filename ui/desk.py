@@ -3,11 +3,15 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant, Turn
+from assistant.check import Check, Checker
+from assistant.drafting import Brief, TalkingPoints
+from assistant.drafting.drafter import Drafter
+from assistant.evidence_for import LibraryEvidence
+from assistant.judge import Judge
 from index.facets import Tags, tags_of
 from index.filters import Filters
 from index.passage import Passage
@@ -17,9 +21,6 @@ from sources.errors import AssistantError
 from sources.library import Library
 from sources.settings import Settings
 from ui.jobs import Job, Jobs
-
-if TYPE_CHECKING:
-    from assistant.check import Check
 
 
 class Desk:
@@ -97,33 +98,45 @@ class Desk:
         with self.in_turn(job):
             return self.assistant.ask(question, history, self.keep(filters))
 
-    def check(self, text: str, filters: Filters = Filters()) -> "Check":  # noqa: B008
+    def check(self, text: str, filters: Filters = Filters()) -> Check:  # noqa: B008
         """The verdicts on a text, sentence by sentence.
 
         Raises:
             AssistantError: It can't be checked.
         """
+        if not self.documents:
+            raise AssistantError("The library is empty.", "Add documents first.")
+        keep = self.keep(filters)
         with self._turn:
-            found: Check = self.checker.check(text, self.keep(filters))
-            return found
+            return self.checker.check(text, keep)
+
+    def draft(self, brief: Brief) -> TalkingPoints:
+        """Talking points for a brief.
+
+        Raises:
+            AssistantError: The library is empty, or the brief names or leaves no source.
+        """
+        with self._turn:
+            return self.drafter.draft(brief)
 
     @property
-    def checker(self) -> Any:
-        """What checks texts, built with the first use."""
+    def judge(self) -> Judge:
+        """What says whether evidence carries a claim."""
+        from assistant.build import build_judge
 
-        def build() -> Any:
-            return import_module("assistant.check").build_checker(self.settings)
-
-        return self._part("checker", build)
+        judge: Judge = self._part("judge", lambda: build_judge(self.settings))
+        return judge
 
     @property
-    def drafter(self) -> Any:
-        """What drafts talking points, built with the first use."""
+    def checker(self) -> Checker:
+        """What checks texts, over the same index as the answers."""
+        retriever = self.assistant.retriever
+        return Checker(self.judge, lambda keep: LibraryEvidence(retriever, keep))
 
-        def build() -> Any:
-            return import_module("assistant.drafting").build_drafter(self.settings)
-
-        return self._part("drafter", build)
+    @property
+    def drafter(self) -> Drafter:
+        """What drafts talking points, over the same index as the answers."""
+        return Drafter(self.assistant, self.judge)
 
     @contextmanager
     def in_turn(self, job: Job | None = None) -> Iterator[None]:
@@ -148,7 +161,10 @@ class Desk:
         """Read library and index again after a change."""
         from assistant.build import build_assistant
 
-        fresh = build_assistant(self.settings)
+        self.take(build_assistant(self.settings))
+
+    def take(self, fresh: Assistant) -> None:
+        """Use this assistant from now on."""
         fresh.warm()
         with self._turn:
             self.assistant = fresh

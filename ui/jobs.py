@@ -52,13 +52,18 @@ class Job:
     changed: threading.Condition = field(default_factory=threading.Condition)
     stopping: threading.Event = field(default_factory=threading.Event)
 
+    def report(self, **values: Any) -> None:
+        """Set attributes and wake who waits."""
+        if self.state == "running":
+            self._set(**values)
+
     def tell(self, **values: Any) -> None:
         """Set attributes and wake who waits.
 
         Raises:
             Stopped: The job is to stop.
         """
-        self._set(**values)
+        self.report(**values)
         self.check()
 
     def check(self) -> None:

@@ -209,12 +209,12 @@ def test_empty_question_is_ignored(desktop: Visit) -> None:
 
 def test_conversation_grows_and_can_be_begun_anew(desktop: Visit) -> None:
     page = desktop.page
-    page.get_by_role("button", name=PILLARS).first.click()
+    page.get_by_role("button", name=PILLARS, exact=True).click()
     expect(page.locator(".r2p-answer")).to_have_count(1, timeout=ANSWER_MS)
     desktop.ask("What is the capital of France?")
     page.get_by_role("link", name="New conversation").click()
     expect(page.locator(".r2p-turn")).to_have_count(0)
-    expect(page.get_by_role("button", name=PILLARS)).to_be_visible()
+    expect(page.get_by_role("button", name=PILLARS, exact=True)).to_be_visible()
 
 
 def test_answer_is_copied_with_its_references(desktop: Visit) -> None:
@@ -248,9 +248,9 @@ def test_text_stands_out_from_its_ground(browser: Browser, served_url: str, sche
         expect(visit.page.get_by_role("dialog")).to_be_visible()
         visit.page.wait_for_timeout(400)
         for element in (
-            ".r2p-top nav a, .r2p-asked, .r2p-ours, .r2p-text li, .r2p-text p, .r2p-who, .r2p-what, "
-            ".r2p-voice, .r2p-place, .r2p-marker, .r2p-question, .r2p-head p, .r2p-document p, "
-            "mark.r2p-focus, mark.r2p-also, #r2p-ask"
+            ".r2p-top nav a, .r2p-asked, .r2p-ours, .r2p-text li, .r2p-text p, .r2p-who, "
+            ".r2p-what, .r2p-voice, .r2p-place, .r2p-marker, .r2p-question, .r2p-head p, "
+            ".r2p-document p, mark.r2p-focus, mark.r2p-also, #r2p-ask"
         ).split(", "):
             for contrast in visit.page.locator(element).evaluate_all(CONTRAST):
                 assert contrast >= 4.5, element
