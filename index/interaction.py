@@ -57,25 +57,30 @@ class QuestionTokens:
         """How near each content word comes to a passage, from its pieces' highest cosines."""
         return np.array([nearest[list(w)].mean() for w in self.words], dtype=np.float32)
 
+    def support_in(self, nearest: Floats) -> Floats:
+        """The same for each of some sentences (columns), shape (sentences, words)."""
+        columns = [nearest[list(w)].mean(axis=0) for w in self.words]
+        none = np.zeros((nearest.shape[1], 0), dtype=np.float32)
+        return np.stack(columns, axis=1).astype(np.float32) if columns else none
 
-def sentence_relevance(passage: Passage, table: Floats, starts: Ints, weights: Floats) -> Floats:
-    """Weighted MaxSim of the question with each sentence's own tokens, about 0..1.
 
-    MaxSim is the sum over question tokens of the highest cosine (Khattab and
-    Zaharia, "ColBERT", SIGIR 2020), here a mean weighted by idf.
+def nearest_in_sentences(passage: Passage, table: Floats, starts: Ints) -> Floats:
+    """For each question token its highest cosine in each sentence, shape (q, sentences).
+
+    Its mean over the tokens, weighted by idf, is the MaxSim of a sentence
+    (Khattab and Zaharia, "ColBERT", SIGIR 2020, where it is a sum).
 
     Args:
         passage: Of which sentences.
         table: Cosines of question tokens with the passage's, shape (q, t).
         starts: First code point of each of its tokens in the passage, rising.
-        weights: Of the question tokens, shape (q,).
     """
-    found = np.zeros(len(passage.sentences), dtype=np.float32)
+    found = np.zeros((len(table), len(passage.sentences)), dtype=np.float32)
     cuts = [(s.start - passage.start, s.end - passage.start) for s in passage.sentences]
     places = np.searchsorted(starts, cuts) if cuts else np.zeros((0, 2), dtype=np.int64)
     for n, (first, last) in enumerate(places.tolist()):
         if last > first:
-            found[n] = weights @ table[:, first:last].max(axis=1)
+            found[:, n] = table[:, first:last].max(axis=1)
     return found
 
 

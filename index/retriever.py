@@ -9,7 +9,7 @@ import numpy as np
 from index.embedder import Encoding, Floats
 from index.fusion import ranked, reciprocal_rank_fusion
 from index.glossary import expanded_terms
-from index.interaction import QuestionTokens, sentence_relevance
+from index.interaction import QuestionTokens, nearest_in_sentences
 from index.loaded import LoadedIndex
 from index.passage import Passage, ScoredPassage
 from index.passage_index import PassageIndex, sentence_id
@@ -29,6 +29,7 @@ class Retrieved:
             relevance of each of its sentences, about 0..1.
         word_support: For each passage, in the same order, the similarity of each content
             word of the question to the passage's closest word, about 0..1.
+        sentence_support: The same for each of the passage's sentences, shape (sentences, words).
         sentence_cosine: Cosine similarity of the question with the nearest sentences,
             by sentence id, about 0..1.
         timings_ms: Milliseconds by stage.
@@ -39,6 +40,7 @@ class Retrieved:
     passages: tuple[ScoredPassage, ...]
     sentence_relevance: tuple[Floats, ...]
     word_support: tuple[Floats, ...]
+    sentence_support: tuple[Floats, ...]
     sentence_cosine: dict[str, float]
     timings_ms: dict[str, float]
 
@@ -95,10 +97,9 @@ class Retriever:
         order = np.lexsort((found.positions, -relevance))[:k].tolist()
         best = [loaded.passages[found.positions[i]] for i in order]
         tables = [similar.of(i) for i in order]
-        sentences = tuple(
-            sentence_relevance(p, *table, tokens.weights)
-            for p, table in zip(best, tables, strict=True)
-        )
+        within_each = [
+            nearest_in_sentences(p, *table) for p, table in zip(best, tables, strict=True)
+        ]
         ended = time.perf_counter()
         return Retrieved(
             question,
@@ -107,8 +108,9 @@ class Retriever:
                 ScoredPassage(rank, p, float(relevance[i]))
                 for rank, (p, i) in enumerate(zip(best, order, strict=True), start=1)
             ),
-            sentences,
+            tuple(tokens.weights @ each for each in within_each),
             tuple(tokens.support(nearest[:, i]) for i in order),
+            tuple(tokens.support_in(each) for each in within_each),
             found.by_sentence,
             {
                 "embed": (embedded - began) * 1000,
