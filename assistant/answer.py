@@ -106,8 +106,11 @@ class Answer:
         citations: In order of marker.
         passages: What was considered, best first.
         suggestions: Follow-up questions that the library can answer.
-        model: Name of the language model, "none" without one.
+        model: Name of the language model that wrote the text, "none" without one.
         timings_ms: Milliseconds by stage.
+        notice: What a reader has to know of how a language model fared, or "".
+        dropped: Sentences of a language model that the sources don't bear out, left out.
+        unresolved: Markers of a language model that pointed at no evidence.
     """
 
     question: str
@@ -119,3 +122,6 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     model: str = "none"
     timings_ms: dict[str, float] = field(default_factory=dict)
+    notice: str = ""
+    dropped: int = 0
+    unresolved: int = 0

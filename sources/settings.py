@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -36,6 +36,21 @@ class Settings(BaseSettings):
     allow_private_addresses: bool = Field(
         default=False,
         description="Whether documents may be fetched from private and loopback addresses.",
+    )
+
+    llm: str = Field(
+        default="",
+        description="Language model as PROVIDER:MODEL (ollama:llama3.2, gguf:/path/file); none.",
+    )
+    llm_url: str = Field(
+        default="",
+        description="Address of the OpenAI-compatible server, such as http://127.0.0.1:8000/v1.",
+    )
+    llm_key: SecretStr = Field(
+        default=SecretStr(""), description="Key for that server, where it wants one."
+    )
+    llm_timeout_s: float = Field(
+        default=60, gt=0, description="Longest that an answer waits for the language model."
     )
 
     @property

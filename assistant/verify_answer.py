@@ -1,0 +1,151 @@
+"""A language model's sentences, each held against the evidence that it cites, and the rest."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Verdict, VerdictKind
+from assistant.entailment import Pair
+from assistant.evidence import context_words
+from assistant.grounding.names import holds, names_of
+from assistant.grounding.words import content_stems
+from assistant.judge import Judge
+from assistant.prompts import Piece
+from assistant.sentences_written import Written
+from index.passage import Passage
+
+MIN_WORDS = 4
+# A sentence with a larger share of content words that its evidence lacks is no restatement.
+MOST_NEW_WORDS = 0.25
+_QUOTED = re.compile(r"“([^”]+)”?|\"([^\"]+)\"?|«([^»]+)»?|‘([^’]{12,})’")
+_ENDED = re.compile(r"[.!][\"”’')\]]*$")
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Words that bear out a sentence: `passage.text` between these offsets of the document."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sentence that its evidence bears out.
+
+    Attributes:
+        text: The sentence, without markers.
+        sources: What bears it out, at least one.
+        verdict: The judge's.
+        repaired: Whether it cited something else, or nothing.
+    """
+
+    text: str
+    sources: tuple[Source, ...]
+    verdict: Verdict
+    repaired: bool
+
+
+class Verifier:
+    """Holds sentences against numbered evidence."""
+
+    def __init__(self, judge: Judge, evidence: Sequence[Piece]) -> None:
+        self.judge = judge
+        self.by_number = {piece.number: piece for piece in evidence}
+
+    def unresolved(self, sentence: Written) -> int:
+        """How many of the sentence's markers point at no evidence."""
+        return sum(n not in self.by_number for n in sentence.markers)
+
+    def check(self, sentence: Written) -> Checked | None:
+        """The sentence with what bears it out, or None.
+
+        What it cites is tried first, then every other piece. With several
+        markers, the cited pieces may bear it out together.
+        """
+        if not _states_something(sentence.text):
+            return None
+        cited = [self.by_number[n] for n in sentence.markers if n in self.by_number]
+        rest = [p for p in self.by_number.values() if p not in cited]
+        text = sentence.text
+        return (
+            self._by_one(text, cited, repaired=False)
+            or (self._together(text, cited) if len(cited) > 1 else None)
+            or self._by_one(text, rest, repaired=True)
+        )
+
+    def _by_one(self, text: str, pieces: Sequence[Piece], repaired: bool) -> Checked | None:
+        """The sentence borne out by a single piece: by one sentence of it, else by several."""
+        fitting = [p for p in pieces if _could_hold(text, (p,))]
+        single = [(p, i) for p in fitting for i in range(len(p.sentences))]
+        pairs = [Pair(text, (p.sentences[i],)) for p, i in single]
+        whole = [(p, None) for p in fitting if len(p.sentences) > 1]
+        pairs += [Pair(text, p.sentences) for p, _ in whole]
+        best: tuple[float, Piece, int | None, Verdict] | None = None
+        for (piece, place), verdict in zip(
+            [*single, *whole], self.judge.verdicts(pairs), strict=True
+        ):
+            if verdict.kind is not VerdictKind.SUPPORTED or not _held(text, _words(piece, place)):
+                continue
+            # The whole piece is cited only where no sentence of it is enough.
+            if best is None or (place is not None and verdict.probability > best[0]):
+                best = (verdict.probability, piece, place, verdict)
+        if best is None:
+            return None
+        _, piece, place, verdict = best
+        return Checked(text, (_source(piece, place),), verdict, repaired)
+
+    def _together(self, text: str, pieces: Sequence[Piece]) -> Checked | None:
+        if not _could_hold(text, pieces):
+            return None
+        sentences = tuple(s for p in pieces for s in p.sentences)
+        (verdict,) = self.judge.verdicts([Pair(text, sentences)])
+        if verdict.kind is not VerdictKind.SUPPORTED or not _held(text, " ".join(sentences)):
+            return None
+        return Checked(text, tuple(_source(p, None) for p in pieces), verdict, False)
+
+
+def _states_something(text: str) -> bool:
+    """Whether it is a whole statement; one that was cut off may say half of what it says."""
+    return len(text.split()) >= MIN_WORDS and bool(_ENDED.search(text))
+
+
+def _could_hold(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether quotes, numbers and names of the sentence stand in the pieces or their records."""
+    words = " ".join(p.passage.text for p in pieces)
+    around = " ".join((words, *(context_words(p.passage) for p in pieces)))
+    folded = _folded(words)
+    quotes = [next(filter(None, m.groups())) for m in _QUOTED.finditer(text)]
+    return (
+        all(_folded(q).rstrip(".,;") in folded for q in quotes)
+        and set(_NUMBER.findall(text)) <= set(_NUMBER.findall(around))
+        and all(holds(around, name) for name in names_of(text))
+    )
+
+
+def _held(text: str, words: str) -> bool:
+    """Whether the evidence has nearly all content words of the sentence."""
+    mine = content_stems(text)
+    return bool(mine) and len(mine - content_stems(words)) <= MOST_NEW_WORDS * len(mine)
+
+
+def _folded(text: str) -> str:
+    """White space and the shape of quotation marks and dashes folded, nothing else."""
+    return " ".join(text.translate(_GLYPHS).split())
+
+
+_GLYPHS = str.maketrans("“”„‘’´–—‑", "\"\"\"'''---")
+
+
+def _words(piece: Piece, place: int | None) -> str:
+    passage = piece.passage
+    return f"{passage.text if place is None else piece.sentences[place]} {context_words(passage)}"
+
+
+def _source(piece: Piece, place: int | None) -> Source:
+    passage = piece.passage
+    sentences = passage.sentences
+    first, last = (sentences[0], sentences[-1]) if place is None else (sentences[place],) * 2
+    return Source(passage, first.start, last.end)
