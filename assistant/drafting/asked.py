@@ -82,6 +82,12 @@ def _raised(pool: Pool, objection: Objection, near: frozenset[str]) -> Candidate
     return ranked[0][1] if ranked else None
 
 
+def _replies_well(candidate: Candidate) -> bool:
+    """Whether a sentence answers rather than adds to what is held against the matter."""
+    leans = candidate.leans
+    return bool(leans & _FIT_FOR_REPLY) and not (Lean.SHORTFALL in leans and Lean.CALL not in leans)
+
+
 def _replies(
     pool: Pool,
     objection: Objection,
@@ -93,7 +99,7 @@ def _replies(
     found = [
         c
         for c in pool.sentences(objection.terms, objection.is_answered, _PASSAGES)
-        if not c.leaning and c.leans & _FIT_FOR_REPLY and not repeats(c, raised)
+        if not c.leaning and _replies_well(c) and not repeats(c, raised)
     ]
 
     def worth(numbered: tuple[int, Candidate]) -> float:

@@ -54,6 +54,7 @@ _PAST = {
 }
 _REPORTED = re.compile(
     rf"^The (?P<who>Report|Secretary-General)(?: also)? (?P<verb>{'|'.join(_PAST)}) that "
+    r"(?!he |she |it |these |this )"
 )
 
 
@@ -116,12 +117,14 @@ def _verb(record: Record, leans: frozenset[Lean], plain: bool) -> str:
     if record.voice is Voice.MEETING_SUMMARY:
         return "recorded"
     if record.voice in _OPINION:
-        return "argued" if Lean.CALL in leans or Lean.OBJECTION in leans else "wrote"
+        person = any(re.match(rf"{re.escape(a)}(?!['’])", record.cite_as) for a in record.authors)
+        written = "wrote" if person else "noted"
+        return "argued" if Lean.CALL in leans or Lean.OBJECTION in leans else written
     if record.voice in (Voice.UN_OFFICIAL, Voice.STATE):
         return "said"
     if record.voice in (Voice.UN_REPORT, Voice.INTERGOVERNMENTAL, Voice.REGIONAL_ORGANISATION):
         return "stated"
-    if Lean.CALL in leans and record.published:
+    if Lean.CALL in leans and source_noun(record) != "summary":
         return "urged"
     return "reported" if plain else "noted"
 
@@ -132,7 +135,7 @@ def _dated(record: Record, name: str) -> str:
     if not published:
         carrier = record.carried_in.cite_as if record.carried_in else ""
         return f", in {carrier}" if carrier else ""
-    if published[:4] in name:
+    if re.search(r"\b(?:19|20)\d\d\b", name):
         return ""
     year, *rest = published.split("-")
     month = f"{MONTHS[int(rest[0]) - 1]} " if rest else ""
@@ -152,7 +155,9 @@ def short_name(record: Record) -> str:
     return re.sub(r" of (?:(?:\d+ )?[A-Z][a-z]+ )?\d{4}$", "", source_name(record))
 
 
-def opening(record: Record, leans: frozenset[Lean], brief: Brief, quoted: bool, known: bool) -> str:
+def opening(
+    record: Record, leans: frozenset[Lean], brief: Brief, quoted: bool, known: bool, turn: int
+) -> str:
     """Our words before a source's: "As … recorded in December 2015, ".
 
     Args:
@@ -161,20 +166,22 @@ def opening(record: Record, leans: frozenset[Lean], brief: Brief, quoted: bool, 
         brief: For the forum.
         quoted: Whether direct speech follows.
         known: Whether the source has been introduced.
+        turn: How many sources have been brought in before; the phrases take turns.
     """
     plain = brief.forum in (Forum.PRESS, Forum.BILATERAL)
     name = short_name(record) if known else source_name(record)
     dated = "" if known else _dated(record, name)
+    aside = f"{dated}," if dated.startswith(", ") else ""
+    when = "" if aside else dated
     if quoted:
-        return f"In the words of {name}{dated}: "
-    comma = "," if dated.startswith(", ") else ""
-    if plain and not comma:
-        return f"According to {name}{', writing' + dated if dated else ''}, "
-    return (
-        f"As {name}{dated}{comma} {_verb(record, leans, plain)}, "
-        if comma
-        else (f"As {name} {_verb(record, leans, plain)}{dated}, ")
-    )
+        return f"In the words of {name}{aside.rstrip(',')}{when}: "
+    verb = _verb(record, leans, plain)
+    turn = (1, 2)[turn % 2] if plain else turn % 3
+    if turn == 0:
+        return f"As {name}{aside} {verb}{when}, "
+    if turn == 1 and not when:
+        return f"According to {name}{aside or ','} "
+    return f"{capital(name)}{aside} {verb}{when} that "
 
 
 def continuing(record: Record, number: int, quoted: bool) -> str:
@@ -188,7 +195,11 @@ def continuing(record: Record, number: int, quoted: bool) -> str:
     noun = source_noun(record)
     if quoted:
         return f"In the same {noun}: "
-    return f"The same {noun} adds that " if number == 1 else "It also says that "
+    return f"The same {noun} adds that " if number % 2 else "It also says that "
+
+
+# Before a further item of a list whose first item has just been said.
+FURTHER_ITEM = "A further way that it names is "
 
 
 def reported(text: str, record: Record) -> tuple[str, int] | None:
@@ -202,8 +213,3 @@ def reported(text: str, record: Record) -> tuple[str, int] | None:
         return None
     words = f"As {source['owner']} {_PAST[frame['verb']]} in {source['year']}, "
     return f"{words}in the summary by {source['by']}, ", frame.end()
-
-
-def first_letter(text: str) -> str:
-    """With a capital at the start."""
-    return capital(text)

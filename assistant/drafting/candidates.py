@@ -1,13 +1,13 @@
 """Candidates: the sentences of the library that could be said on a topic."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.drafting.brief import Brief
 from assistant.drafting.leans import Lean, at_home, fit, leans_of
 from assistant.drafting.speakable import Form, cut, is_dated, leans_on_previous
-from assistant.drafting.themes import Theme, load_frame
+from assistant.drafting.themes import load_frame
 from assistant.evidence import Evidence, source_words, term_set
 from index.chunking import sentences_of
 from index.passage import Passage, Sentence
@@ -23,8 +23,14 @@ _FIGURE = re.compile(
     r"(?:a dozen|half|\d[\d,]*|two|three|four|five|ten|fifty\S*)\b|\bfifty-\w+\b"
 )
 _INSTANCE = re.compile(
-    r"\bfor example\b|\bsuch as\b|\bone such\b|\bfor instance\b|\b(?:in|of|since|after) "
-    r"(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|\b(?:19|20)\d\d-(?:19|20)?\d\d\b"
+    r"\bfor example\b|\bone such\b|\bfor instance\b|\bhailed\b|\bfollowing the (?:19|20)\d\d|"
+    r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Aa]fter|[Uu]ntil|the) (?:the )?(?:[A-Z][a-z]+ )?"
+    r"(?:19|20)\d\d\b"
+)
+# A capital inside a sentence that begins no term of the field.
+_PLACE = re.compile(
+    r"(?<=[a-z,] )(?!Security|Council|Member|States?|Report|Secretary|General|United|Nations|"
+    r"Pillar|Focal|Points?|Human|Rights|Responsibility|Protect|International)[A-Z][a-zéô’']{3,}"
 )
 # What the parts of a candidate's worth weigh beside its relevance.
 FIT, HOME, NAMED, LONG, DATED, FIRST_PERSON = 0.40, 0.08, 0.12, 0.10, 0.25, 0.20
@@ -38,6 +44,7 @@ class Candidate:
     Attributes:
         passage: Where the sentence stands.
         block: Index of its block in the document.
+        sentence: Offsets of the whole sentence in the document.
         order: Its place among the block's sentences, from 0.
         spans: Offsets of the words in the document: one, or lead-in and list item.
         text: The words as they will be said.
@@ -53,6 +60,7 @@ class Candidate:
 
     passage: Passage
     block: int
+    sentence: tuple[int, int]
     order: int
     spans: tuple[tuple[int, int], ...]
     text: str
@@ -103,7 +111,7 @@ class Candidate:
     @property
     def is_instance(self) -> bool:
         """Whether it names a case."""
-        return bool(_INSTANCE.search(self.text))
+        return bool(_INSTANCE.search(self.text) and _PLACE.search(self.text))
 
     def follows(self, other: "Candidate") -> bool:
         """Whether it is the next sentence of the same paragraph."""
@@ -112,6 +120,7 @@ class Candidate:
             and self.block == other.block
             and self.order == other.order + 1
             and not other.tail_cut
+            and other.form is not Form.QUOTE
         )
 
 
@@ -159,6 +168,7 @@ def _candidate(piece: Evidence, best: float, brief: Brief, document: Document) -
     plain = Candidate(
         passage=piece.passage,
         block=piece.sentence.block,
+        sentence=(piece.sentence.start, piece.sentence.end),
         order=order,
         spans=spans,
         text=text,
@@ -227,21 +237,12 @@ def _valued(c: Candidate, brief: Brief) -> Candidate:
 
 
 def _theme(text: str, topic: str) -> str:
-    """The theme most spoken of; the topic's own only where there is no other."""
-    found: list[tuple[int, int, int, str]] = []
+    """The theme most spoken of, first words counting most; the topic's own only for want of one."""
+    found: list[tuple[bool, float, int, str]] = []
     for place, theme in enumerate(load_frame().themes):
-        if mentions := theme.mentions(text):
-            found.append((_is_topic(theme, topic), -mentions, place, theme.id))
+        if weight := theme.weight(text):
+            found.append((bool(theme.weight(topic)), -weight, place, theme.id))
     return min(found)[3] if found else ""
-
-
-def _is_topic(theme: Theme, topic: str) -> bool:
-    return bool(theme.mentions(topic))
-
-
-def vocabulary(passages: Iterable[Passage]) -> frozenset[str]:
-    """The words that these passages write with a small letter."""
-    return frozenset(w for p in passages for w in re.findall(r"\b[a-z]+\b", p.text))
 
 
 def repeats(one: Candidate, other: Candidate, most: float = 0.6) -> bool:

@@ -168,9 +168,17 @@ def _doubts(figure: Candidate, pool: Pool) -> list[Candidate]:
 def _dates(drafted: Drafted) -> Iterable[Care]:
     for record in dict.fromkeys(c.record for c in drafted.used):
         if record.date_note:
-            dated = f"dated {date_words(record.published)}" if record.published else "undated"
-            name = capital(record.cite_as) or named(record)
-            yield Care(CareKind.CONFLICTING_DATES, f"{name} is {dated}: {record.date_note}.")
+            yield Care(CareKind.CONFLICTING_DATES, _date_words(record))
+
+
+def _date_words(record: Record) -> str:
+    """What is to be said about a date, in a sentence."""
+    name = capital(record.cite_as) or named(record)
+    note = record.date_note
+    if note.startswith("not stated"):
+        return f"{name} states no date of its own{note.removeprefix('not stated')}."
+    dated = f"dated {date_words(record.published)}" if record.published else "undated"
+    return f"{name} is {dated}; {note}."
 
 
 def _one_side(drafted: Drafted) -> Iterable[Care]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Citation
-from assistant.drafting.attribution import continuing, opening, reported
+from assistant.drafting.attribution import FURTHER_ITEM, continuing, opening, reported
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidates import Candidate
 from assistant.drafting.points import Origin, Segment, Sentence
-from assistant.drafting.speakable import Form, decapitalised
+from assistant.drafting.speakable import Form, Vocabulary, decapitalised
 from index.chunking import block_at
 from sources.document import Document
 from sources.locator import block_locator
@@ -21,15 +21,17 @@ class Composer:
     Attributes:
         brief: What was asked.
         documents: By id.
-        vocabulary: Words that the sources write with a small letter.
+        vocabulary: How the sources write words.
         markers: How many citations there are so far.
+        turns: How many sources have been brought in so far.
         introduced: Sources that have been named in full.
     """
 
     brief: Brief
     documents: Mapping[str, Document]
-    vocabulary: frozenset[str]
+    vocabulary: Vocabulary
     markers: int = 0
+    turns: int = 0
     introduced: set[tuple[str, str | None]] = field(default_factory=set)
 
     def ours(self, identity: str, words: str) -> Sentence:
@@ -45,15 +47,20 @@ class Composer:
             same = previous is not None and previous.source == candidate.source
             further = further + 1 if same else 0
             chained = bool(same and previous and candidate.follows(previous))
-            lead = "" if chained else self._lead(candidate, further)
-            said.append(self._sentence(f"{prefix}-{number}", candidate, lead, chained))
+            identity = f"{prefix}-{number}"
+            if chained:
+                said.append(self._chained(identity, candidate))
+            elif previous and _same_list(previous, candidate):
+                said.append(self._further_item(identity, candidate))
+            else:
+                said.append(self._sentence(identity, candidate, self._lead(candidate, further)))
             previous = candidate
         return tuple(said)
 
     def one(self, identity: str, candidate: Candidate) -> Sentence:
         """One sentence, its source named."""
         lead = self._lead(candidate, 0)
-        return self._sentence(identity, candidate, lead, chained=False)
+        return self._sentence(identity, candidate, lead)
 
     def _lead(self, candidate: Candidate, further: int) -> str:
         quoted = candidate.form is Form.QUOTE
@@ -61,16 +68,32 @@ class Composer:
             return continuing(candidate.record, further, quoted)
         known = candidate.source in self.introduced
         self.introduced.add(candidate.source)
-        return opening(candidate.record, candidate.leans, self.brief, quoted, known)
+        turn, self.turns = self.turns, self.turns + 1
+        return opening(candidate.record, candidate.leans, self.brief, quoted, known, turn)
 
-    def _sentence(self, identity: str, candidate: Candidate, lead: str, chained: bool) -> Sentence:
+    def _chained(self, identity: str, candidate: Candidate) -> Sentence:
+        """The whole sentence after the one that it follows in the text."""
+        document = self.documents[candidate.passage.document_id]
+        citation = self._citation(document, *candidate.sentence)
+        words = Segment(citation.quote, False, citation.marker)
+        return Sentence(identity, (words,), (citation,))
+
+    def _further_item(self, identity: str, candidate: Candidate) -> Sentence:
+        """A list item whose lead-in has just been said."""
+        document = self.documents[candidate.passage.document_id]
+        citation = self._citation(document, *candidate.spans[-1])
+        item = citation.quote[:1].lower() + citation.quote[1:]
+        words = Segment(item, False, citation.marker)
+        end = Segment(".", True)
+        return Sentence(identity, (Segment(FURTHER_ITEM, True), words, end), (citation,))
+
+    def _sentence(self, identity: str, candidate: Candidate, lead: str) -> Sentence:
         document = self.documents[candidate.passage.document_id]
         spans = list(candidate.spans)
-        if not chained and candidate.form is Form.CLAUSE:
-            frame = reported(candidate.text, candidate.record)
-            if frame and not lead.startswith(("The same", "It also")):
-                lead, skipped = frame
-                spans[0] = (spans[0][0] + skipped, spans[0][1])
+        frame = reported(candidate.text, candidate.record)
+        if frame and candidate.form is Form.CLAUSE and not lead.startswith(_CONTINUING):
+            lead, skipped = frame
+            spans[0] = (spans[0][0] + skipped, spans[0][1])
         segments: list[Segment] = [Segment(lead, True)] if lead else []
         if candidate.form is Form.QUOTE:
             segments.append(Segment("“", True))
@@ -103,6 +126,17 @@ class Composer:
             locator=block_locator(document, block),
             section=block.path,
         )
+
+
+_CONTINUING = ("The same ", "It also ")
+
+
+def _same_list(previous: Candidate, candidate: Candidate) -> bool:
+    """Whether both are items of one list that goes on from its lead-in by "by"."""
+    listed = previous.form is Form.LISTED and candidate.form is Form.LISTED
+    return (
+        listed and previous.source == candidate.source and previous.spans[0] == candidate.spans[0]
+    )
 
 
 def _closing(candidate: Candidate, quote: str) -> str:

@@ -8,10 +8,11 @@ from assistant.assistant import Assistant
 from assistant.drafting.asked import objections
 from assistant.drafting.attribution import address, position_line, topic_words
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidates import Candidate, candidates, repeats, vocabulary
+from assistant.drafting.candidates import Candidate, candidates, repeats
 from assistant.drafting.care import Drafted, cares
 from assistant.drafting.composing import Composer
 from assistant.drafting.gaps import gaps
+from assistant.drafting.leans import cue_words
 from assistant.drafting.listing import listed_sources
 from assistant.drafting.musts import must_gaps, musts
 from assistant.drafting.points import DraftStatus, Gap, Point, Sentence, TalkingPoints
@@ -19,15 +20,19 @@ from assistant.drafting.pool import Pool, pool_of
 from assistant.drafting.recheck import Rechecked, recheck
 from assistant.drafting.selection import Planned, bottom_line, headline, plan
 from assistant.drafting.sides import Sides, sides_of
+from assistant.drafting.speakable import Vocabulary
 from assistant.drafting.topic import nearest, off_topic
-from assistant.evidence import gather
+from assistant.evidence import Evidence, gather
 from assistant.judge import Judge
 from assistant.question import understand
+from index.loaded import LoadedIndex
 from sources.errors import AssistantError
 
 # Passages that a draft draws on, and more for each minute.
 _PASSAGES, _PASSAGES_A_MINUTE = 40, 8
 _MUST_PASSAGES = 12
+_POSITION_PASSAGES, _POSITION_SHARE = 24, 0.85
+_VOCABULARY_PASSAGES = 3000
 # An attribution is longer or shorter than planned for: the plan is mended so often.
 _ROUNDS = 4
 _CLOSE = 0.06
@@ -41,6 +46,7 @@ class Drafter:
     def __init__(self, assistant: Assistant, judge: Judge) -> None:
         self.assistant = assistant
         self.judge = judge
+        self._words: tuple[LoadedIndex, Vocabulary] | None = None
 
     def draft(self, brief: Brief) -> TalkingPoints:
         """Talking points for a brief, or the refusal with what is near.
@@ -51,15 +57,14 @@ class Drafter:
         began = time.perf_counter()
         pool = self._pool(brief)
         most = _PASSAGES + round(_PASSAGES_A_MINUTE * brief.minutes)
-        retrieved = self.assistant.retriever.search(brief.topic, most, pool.keep)
-        searched = time.perf_counter()
         question = understand(brief.topic)
         lexical = pool.loaded.lexical
+        retrieved = self.assistant.retriever.search(brief.topic, most, pool.keep)
         evidence = gather(question, retrieved, lexical, most)
+        evidence += self._for_position(brief, pool, evidence)
+        searched = time.perf_counter()
         found = candidates(evidence, brief, pool.documents)
-        composer = Composer(
-            brief, pool.documents, vocabulary(s.passage for s in retrieved.passages)
-        )
+        composer = Composer(brief, pool.documents, self._vocabulary(pool))
         strange = off_topic(question, retrieved, lexical)
         if strange is not None or not found:
             draft = _refused(brief, found, strange or (), composer)
@@ -97,8 +102,30 @@ class Drafter:
             for c in sorted(found, key=lambda c: (-c.relevance, c.key))
             if not c.leaning and not any((c.key[0], span[0]) in used for span in c.spans)
         ]
-        words = vocabulary(pool.loaded.passages[:500])
+        words = self._vocabulary(pool)
         return [Composer(draft.brief, pool.documents, words).one(identity, c) for c in fresh[:most]]
+
+    def _for_position(
+        self, brief: Brief, pool: Pool, evidence: Sequence[Evidence]
+    ) -> list[Evidence]:
+        """What a search for the topic in the position's words adds, at a discount."""
+        text = f"{brief.topic.rstrip('?. ')}: {cue_words(brief.position)}"
+        retrieved = self.assistant.retriever.search(text[:2000], _POSITION_PASSAGES, pool.keep)
+        known = {(e.passage.document_id, e.sentence.start) for e in evidence}
+        topic = understand(brief.topic)
+        added = gather(topic, retrieved, pool.loaded.lexical, _POSITION_PASSAGES)
+        return [
+            replace(e, relevance=_POSITION_SHARE * e.relevance)
+            for e in added
+            if (e.passage.document_id, e.sentence.start) not in known
+        ]
+
+    def _vocabulary(self, pool: Pool) -> Vocabulary:
+        """How the library writes words; of a large library its first passages tell enough."""
+        if self._words is None or self._words[0] is not pool.loaded:
+            texts = (p.text for p in pool.loaded.passages[:_VOCABULARY_PASSAGES])
+            self._words = pool.loaded, Vocabulary.of(texts)
+        return self._words[1]
 
     def _pool(self, brief: Brief) -> Pool:
         documents = self.assistant.documents
@@ -163,6 +190,7 @@ def _spoken(
     assert best is not None
     _, planned, draft, trial = best
     composer.markers, composer.introduced = trial.markers, trial.introduced
+    composer.turns = trial.turns
     return planned, draft
 
 

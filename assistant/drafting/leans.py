@@ -14,6 +14,7 @@ class Lean(StrEnum):
     SHORTFALL = "shortfall"
     OBJECTION = "objection"
     SAFEGUARD = "safeguard"
+    MOMENTUM = "momentum"
 
 
 _CUES = {
@@ -26,7 +27,7 @@ _CUES = {
     r"positively|best practices?|can (?:also )?(?:contribute|assist|play|share|help))\b",
     Lean.SHORTFALL: r"\b(?:fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|slow|delay\w*|gaps?|weak|"
     r"insufficient|inconsistent|underdeveloped|disjointed|often lasts?|too long|ad[- ]hoc|"
-    r"never|reactive|challenges?|jeopardi[sz]ed|impeding|overlooked|very few)\b",
+    r"reactive|challenges?|jeopardi[sz]ed|impeding|overlooked|very few)\b",
     Lean.OBJECTION: r"\b(?:sovereign\w*|regime change|non-intervention|double standards?|"
     r"selectiv\w+|controversial|polari[sz]\w+|weaponi[sz]ation|opponents?|opposed|"
     r"opposition(?! (?:forces?|leaders?|groups?))|critics?|critiques?|fears?|hesitant|"
@@ -35,11 +36,16 @@ _CUES = {
     r"concerns? (?:about|of|over|that)|constructive concerns|disagreements?|"
     r"perception of being)\b",
     Lean.SAFEGUARD: r"\b(?:last resort|consistent(?:ly)?(?: manner)?|guidelines|code of conduct|"
-    r"authori[sz]\w+|(?:national|local|regional) ownership|transparen\w+|collective action|"
+    r"authori[sz]\w+|(?:national|local|regional) ownership|transparen\w+|need for collective action|"
     r"domestic and diplomatic|political solutions?|should be avoided|primacy of politics|"
     r"consultations?|trusted|credib\w+|operational clarity|clarity|non-military|"
     r"all member states|first two pillars|responsible protection|responsibility while protecting|"
     r"peer-to-peer|preventive tools|emphasis that)\b",
+    # That states have accepted the norm, and that too little is done.
+    Lean.MOMENTUM: r"\b(?:no diminution|widespread acceptance|majority of|unanimously|"
+    r"turning point|accepted by virtually|time has come|manifestly failing|cost of inaction|"
+    r"must act|fails? to respond|slow to respond|outright opponents|failure to take action|"
+    r"silence encourages)\b",
 }
 _COMPILED = {lean: re.compile(cues, re.I) for lean, cues in _CUES.items()}
 
@@ -51,6 +57,7 @@ _WORTH: dict[Position, dict[Lean, float]] = {
         Lean.SHORTFALL: 0.3,
         Lean.OBJECTION: -1.0,
         Lean.SAFEGUARD: 0.2,
+        Lean.MOMENTUM: 0.7,
     },
     Position.RESERVATIONS: {
         Lean.CALL: 0.5,
@@ -58,6 +65,7 @@ _WORTH: dict[Position, dict[Lean, float]] = {
         Lean.SHORTFALL: 0.3,
         Lean.OBJECTION: 0.1,
         Lean.SAFEGUARD: 1.0,
+        Lean.MOMENTUM: 0.3,
     },
     Position.CAUTIOUS: {
         Lean.CALL: 0.1,
@@ -65,6 +73,7 @@ _WORTH: dict[Position, dict[Lean, float]] = {
         Lean.SHORTFALL: 0.5,
         Lean.OBJECTION: 0.8,
         Lean.SAFEGUARD: 1.0,
+        Lean.MOMENTUM: -0.5,
     },
     Position.OPPOSED: {
         Lean.CALL: -0.5,
@@ -72,6 +81,7 @@ _WORTH: dict[Position, dict[Lean, float]] = {
         Lean.SHORTFALL: 0.5,
         Lean.OBJECTION: 1.0,
         Lean.SAFEGUARD: 0.5,
+        Lean.MOMENTUM: -1.0,
     },
     Position.STOCK_TAKING: {
         Lean.CALL: 0.2,
@@ -79,6 +89,7 @@ _WORTH: dict[Position, dict[Lean, float]] = {
         Lean.SHORTFALL: 0.6,
         Lean.OBJECTION: 0.4,
         Lean.SAFEGUARD: 0.4,
+        Lean.MOMENTUM: 0.6,
     },
 }
 _AT_HOME = {
@@ -109,12 +120,24 @@ def cuts_against(leans: frozenset[Lean], position: Position) -> bool:
     """Whether a sentence speaks against a position."""
     if position in (Position.FAVOUR, Position.RESERVATIONS):
         return Lean.OBJECTION in leans and Lean.SAFEGUARD not in leans
-    if position in (Position.CAUTIOUS, Position.OPPOSED):
-        return bool(leans & {Lean.AFFIRM, Lean.CALL}) and not leans & {
-            Lean.OBJECTION,
-            Lean.SAFEGUARD,
-        }
-    return False
+    if position is Position.OPPOSED:
+        wanted = bool(leans & {Lean.AFFIRM, Lean.CALL, Lean.MOMENTUM})
+        return wanted and not leans & {Lean.OBJECTION, Lean.SAFEGUARD}
+    return position is Position.CAUTIOUS and Lean.MOMENTUM in leans
+
+
+_CUE_WORDS = {
+    Position.FAVOUR: "important role support commitment should strengthen act",
+    Position.RESERVATIONS: "support with clear guidelines consistent accountability consultation",
+    Position.CAUTIOUS: "concerns sovereignty regime change clarity last resort ownership credible",
+    Position.OPPOSED: "critics sovereignty regime change controversial double standards opposition",
+    Position.STOCK_TAKING: "progress achieved gaps remaining challenges examples lessons",
+}
+
+
+def cue_words(position: Position) -> str:
+    """Words by which a search finds what serves a position."""
+    return _CUE_WORDS[position]
 
 
 def at_home(text: str, forum: Forum) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.answer import Citation
-from assistant.drafting.points import TalkingPoints
+from assistant.drafting.points import Origin, Sentence, TalkingPoints
 from sources.bibliography import Work, works
 from sources.catalogue import Record, date_words
 from sources.document import Document
@@ -47,3 +47,22 @@ def _dated(record: Record) -> str:
 def note(citation: Citation) -> str:
     """A note in one line, with the words themselves."""
     return f"{', '.join(note_parts(citation))}: “{' '.join(citation.quote.split())}”"
+
+
+def sentence_notes(sentence: Sentence) -> tuple[str, ...]:
+    """The notes of a sentence, one a source: its places are listed in one note.
+
+    The words are quoted only where the sentence doesn't give them as they stand.
+    """
+    by_source: dict[tuple[str, ...], list[Citation]] = {}
+    for citation in sentence.evidence:
+        *source, _ = note_parts(citation) if citation.locator else (*note_parts(citation), "")
+        by_source.setdefault(tuple(source), []).append(citation)
+    verbatim = sentence.origin is Origin.SOURCE and not sentence.reworded
+    notes = []
+    for source, citations in by_source.items():
+        places = " and ".join(dict.fromkeys(c.locator for c in citations if c.locator))
+        words = " … ".join(" ".join(c.quote.split()) for c in citations)
+        quoted = "" if verbatim else f": “{words}”"
+        notes.append(", ".join([*source, *([places] if places else [])]) + (quoted or "."))
+    return tuple(notes)

@@ -12,8 +12,8 @@ from assistant.drafting.themes import load_frame
 
 # Less relevant than this share of the best sentence, a sentence is off the topic.
 RELEVANT, BARELY_RELEVANT = 0.55, 0.42
-# A sentence that serves the position less than this stays out of the points.
-LEAST_FIT = -0.25
+# A sentence must serve the position so much to be said; less where there is too little.
+FITTING, BARELY_FITTING = 0.2, -0.1
 MOST_POINTS, FEWEST_POINTS = 7, 3
 # One source may speak this share of the words while another could.
 SOURCE_SHARE = 0.5
@@ -55,8 +55,8 @@ def bottom_line(found: Sequence[Candidate], position: Position) -> Candidate | N
         if not c.leaning and c.form is Form.CLAUSE and c.words <= _BOTTOM_WORDS and not c.is_figure
     ]
     if position is not Position.STOCK_TAKING:
-        fitting = [c for c in fitting if c.fit > 0 and not cuts_against(c.leans, position)]
-    strong = [c for c in fitting if c.relevance >= RELEVANT]
+        fitting = [c for c in fitting if c.fit >= 0.5 and not cuts_against(c.leans, position)]
+    strong = [c for c in fitting if c.relevance >= RELEVANT] or fitting
     return max(strong, key=lambda c: (c.worth + 0.3 * c.fit, c.key), default=None)
 
 
@@ -86,8 +86,15 @@ def plan(
                 points.append(own)
             own.chosen.append(seed)
             said.append(seed)
-    for least in (RELEVANT, BARELY_RELEVANT):
-        pool = [c for c in found if c.relevance >= least and _serves(c, brief)]
+    levels = ((RELEVANT, FITTING), (BARELY_RELEVANT, FITTING), (BARELY_RELEVANT, BARELY_FITTING))
+    for relevant, fitting in levels:
+        pool = [
+            c
+            for c in found
+            if c.relevance >= relevant
+            and c.fit >= fitting
+            and not cuts_against(c.leans, brief.position)
+        ]
         points = _opened(points, pool, wanted_points(brief.minutes), said)
         _fill(points, pool, said, budget)
         if sum(p.words for p in points) >= 0.93 * budget and len(points) >= FEWEST_POINTS:
@@ -97,11 +104,6 @@ def plan(
     for point in points:
         point.chosen = _in_order(point.chosen)
     return sorted(points, key=lambda p: -max(c.worth for c in p.chosen))
-
-
-def _serves(candidate: Candidate, brief: Brief) -> bool:
-    """Whether a speaker of the position can say it."""
-    return candidate.fit >= LEAST_FIT and not cuts_against(candidate.leans, brief.position)
 
 
 def _opened(
@@ -115,7 +117,8 @@ def _opened(
     opened = list(points)
     themes = {p.theme for p in opened}
     while len(opened) < most and sum(p.words for p in opened) < 0.93 * budget:
-        fresh = [c for c in pool if c.theme not in themes and not c.leaning and not _said(c, said)]
+        named = [c for c in pool if c.theme or len(opened) < FEWEST_POINTS]
+        fresh = [c for c in named if c.theme not in themes and not c.leaning and not _said(c, said)]
         if not fresh:
             break
         speaking = Counter(p.chosen[0].source for p in opened)
@@ -204,9 +207,11 @@ def headline(theme: str, chosen: Sequence[Candidate], position: Position) -> str
         return "Further evidence"
     if position is Position.STOCK_TAKING:
         return found.neutral
-    leans = chosen[0].leans
-    if leans & {Lean.OBJECTION, Lean.SHORTFALL} and not leans & {Lean.CALL, Lean.AFFIRM}:
-        return found.wary
+    leans = frozenset().union(*(c.leans for c in chosen if c.theme == theme))
+    warns = leans & {Lean.OBJECTION, Lean.SHORTFALL, Lean.SAFEGUARD}
+    calls = leans & {Lean.CALL, Lean.AFFIRM}
     if position in (Position.CAUTIOUS, Position.OPPOSED):
-        return found.wary
-    return found.support
+        return found.wary if warns else found.neutral
+    if calls:
+        return found.support
+    return found.wary if warns else found.neutral

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.drafting.brief import Position
 from assistant.drafting.candidates import Candidate
-from assistant.drafting.leans import cuts_against
+from assistant.drafting.leans import Lean, cuts_against
 
 # The most relevant sentences are counted.
 _COUNTED = 30
@@ -19,7 +19,7 @@ class Sides:
 
     Attributes:
         serving: Sentences that serve it.
-        against: Sentences that speak against it, most relevant first.
+        against: Sentences that speak against it, plainest first.
         counted: Sentences looked at.
     """
 
@@ -36,6 +36,7 @@ class Sides:
 def sides_of(found: Sequence[Candidate], position: Position) -> Sides:
     """Who serves and who speaks against a position among the most relevant candidates."""
     relevant = sorted(found, key=lambda c: (-c.relevance, c.key))[:_COUNTED]
-    against = tuple(c for c in relevant if cuts_against(c.leans, position))
+    against = [c for c in relevant if cuts_against(c.leans, position)]
+    against.sort(key=lambda c: Lean.MOMENTUM not in c.leans)
     serving = sum(c.fit >= 0.5 and not cuts_against(c.leans, position) for c in relevant)
-    return Sides(serving, against, len(relevant))
+    return Sides(serving, tuple(against), len(relevant))

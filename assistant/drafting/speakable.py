@@ -1,12 +1,13 @@
 """Speakability: which words of a sentence can be said aloud, cut only at clause borders."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from index.terms import terms
 
-MIN_WORDS, MAX_WORDS = 6, 44
+MIN_WORDS, MAX_WORDS = 6, 46
 # A longer sentence is cut at a clause border, if it has one.
 LONG_WORDS = 30
 _KEPT_WORDS = 11
@@ -14,11 +15,13 @@ _KEPT_WORDS = 11
 _ADDITIVE = re.compile(
     r"^(?:Additionally|Moreover|Furthermore|In addition|Also|Finally|Likewise|Indeed|Thus|"
     r"Therefore|Hence|Consequently|Similarly|Specifically|In particular|For example|"
-    r"For instance|First|Second|Third|Fourth|More broadly|As a result|Importantly|Again), ",
+    r"For instance|First|Second|Third|Fourth|More broadly|As a result|Importantly|Again|"
+    r"However|By contrast|Conversely), |"
+    r"^It (?:is|was) clear (?:\w+ ){0,4}that "
 )
 _LEANING = re.compile(
     r"^(?:This|These|Those|Such|It|Its|He|She|They|Their|His|Her|That|Both|Another|Others?|"
-    r"One such|Some of|However|Nonetheless|Nevertheless|Conversely|By contrast|Meanwhile|"
+    r"One such|Some of|Nonetheless|Nevertheless|Meanwhile|Often|"
     r"Instead|Otherwise|Rather|But|And|Yet|Or|Nor|So|Then|Ten days later|Just days later|"
     r"The (?:former|latter|next|same|following|session|panel|panelists?|talks|proposed|shift|"
     r"series|group|figure|two|first two|other)|Only then|Given (?:his|her|their|its)|"
@@ -36,7 +39,7 @@ _POINTING = re.compile(
     re.I,
 )
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers|they|them|their|it|its)\b", re.I)
-_SELF = re.compile(r"\b(?:I|I['’]\w+|we|our|us|my|me|ours|we['’]\w+)\b")
+_SELF = re.compile(r"(?<!Pillar )(?<!Pillars )\b(?:I|I['’]\w+|we|our|us|my|me|ours|we['’]\w+)\b")
 # Words that were true on the day they were written.
 _DEICTIC = re.compile(
     r"\b(?:today|yesterday|tomorrow|(?:this|last|next|earlier this|later this) "
@@ -46,7 +49,8 @@ _DEICTIC = re.compile(
     re.I,
 )
 _LOGISTICS = re.compile(
-    r"\b(?:featur(?:ed|es|ing)|moderated|opened the (?:session|meeting)|held its|brought together|"
+    r"^On \d|^On [A-Z][a-z]+ \d|\b(?:announced that|took stock|participated in the|"
+    r"featur(?:ed|es|ing)|moderated|opened the (?:session|meeting)|held its|brought together|"
     r"panelists explored|presentations? by|remarks (?:by|from)|on the margins|hosted by|"
     r"is a (?:correspondent|researcher|specialist)|PhD|in the following|"
     r"the following (?:outcome|summary)|series|listserv|two working groups|released his|"
@@ -149,7 +153,8 @@ def _own_speech(text: str, authors: tuple[str, ...]) -> Cut | None:
     opened = text[:1] in '“"'
     if not who and not (opened and (text[-1] in '”"' or not _balanced(text))):
         return None
-    if not authors:
+    whole = opened and text[-1] in '”"' and _balanced(text)
+    if not authors and not whole:
         return None
     end = who.start() if who else len(text.rstrip('”"'))
     if "”" in text[1:end]:
@@ -255,13 +260,31 @@ _FUNCTION = frozenset(
 )
 
 
-def decapitalised(text: str, vocabulary: frozenset[str]) -> str:
-    """The text as it goes on after words of ours: a small first letter, but not on a name.
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How the sources write words.
 
-    Args:
-        text: Words of a source.
-        vocabulary: Words that the sources write with a small letter.
+    Attributes:
+        small: Words written with a small letter.
+        names: Words written with a capital inside a sentence, in small letters.
     """
+
+    small: frozenset[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Vocabulary":
+        """That of texts."""
+        small: set[str] = set()
+        names: set[str] = set()
+        for text in texts:
+            small.update(re.findall(r"\b[a-z]+\b", text))
+            names.update(w.lower() for w in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", text))
+        return cls(frozenset(small), frozenset(names))
+
+
+def decapitalised(text: str, vocabulary: Vocabulary) -> str:
+    """The text as it goes on after words of ours: a small first letter, but not on a name."""
     first, _, rest = text.partition(" ")
     bare = first.rstrip(",;:")
     if not bare[:1].isupper() or bare == "I" or not bare[1:].replace("-", "").isalpha():
@@ -269,6 +292,7 @@ def decapitalised(text: str, vocabulary: frozenset[str]) -> str:
     if bare[1:] != bare[1:].lower():
         return text
     lower = bare.lower()
-    if lower in _FUNCTION or (lower in vocabulary and not rest[:1].isupper()):
+    plain = lower in vocabulary.small or lower not in vocabulary.names
+    if lower in _FUNCTION or (plain and not rest[:1].isupper()):
         return text[:1].lower() + text[1:]
     return text

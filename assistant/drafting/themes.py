@@ -34,9 +34,10 @@ class Theme(_Entry):
     wary: str
     neutral: str
 
-    def mentions(self, text: str) -> int:
-        """How many different words of the theme the text holds."""
-        return len({m.casefold() for m in _compiled(self.pattern).findall(text)})
+    def weight(self, text: str) -> float:
+        """How much the text speaks of the theme: its words, the earlier the more; 0 for none."""
+        found = {m.group().casefold(): m.start() for m in _compiled(self.pattern).finditer(text)}
+        return sum(1.5 - start / max(len(text), 1) for start in found.values())
 
 
 class Objection(_Entry):

@@ -8,8 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from assistant.answer import Citation
-from assistant.drafting.listing import note_parts
+from assistant.drafting.listing import sentence_notes
 from assistant.drafting.points import Sentence, State, TalkingPoints
 from assistant.export.layout import LEGEND, Heading, Said, Words, blocks, header_lines
 from assistant.export.reference import reference_document
@@ -92,16 +91,14 @@ def _sentence(sentence: Sentence) -> list[Node]:
         apart = segment.ours and bool(sentence.evidence)
         text = _text(segment.text)
         inlines.append(_span("Ours", [text]) if apart else text)
-    inlines += [_note(c) for c in sentence.evidence]
+    inlines += [_note(words) for words in sentence_notes(sentence)]
     if sentence.state is State.GREEN:
         return inlines
     mark = _text(f" [{sentence.state.value}: {sentence.reason}]")
     return [_span(sentence.state.value.capitalize(), [*inlines, mark])]
 
 
-def _note(citation: Citation) -> Node:
-    """A footnote: author, title, publisher, date, carrier, locator, and the words cited."""
-    words = f"{', '.join(note_parts(citation))}: “{' '.join(citation.quote.split())}”"
+def _note(words: str) -> Node:
     return {"t": "Note", "c": [{"t": "Para", "c": [_text(words)]}]}
 
 
