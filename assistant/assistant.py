@@ -1,7 +1,7 @@
 """The assistant: a question in, a cited answer out."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Status
@@ -97,6 +97,28 @@ class Assistant:
                 "total": (ended - began) * 1000,
             },
         )
+
+    @property
+    def where(self) -> str:
+        """In a sentence, where questions and passages go."""
+        return "Nothing leaves this machine."
+
+    def stream(
+        self,
+        question: str,
+        history: tuple[Turn, ...] = (),
+        keep: Callable[[Passage], bool] | None = None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Answer]:
+        """The answer as it grows; the last one is the whole, and here the only one.
+
+        Args:
+            question: As for `ask`, like the next two.
+            history: Earlier turns.
+            keep: Which passages.
+            stopped: Whether the reader wants no more.
+        """
+        yield self.ask(question, history, keep)
 
     def _concluded(
         self, question: Question, retrieved: Retrieved, filtered: bool

@@ -3,8 +3,11 @@
 from assistant.assistant import Assistant
 from assistant.check import Checker
 from assistant.evidence_for import DocumentEvidence, LibraryEvidence
+from assistant.generate import Writer
 from assistant.grounding.overlap import WordOverlap
 from assistant.judge import Judge
+from assistant.llm import connect, model_choice
+from assistant.writing import WritingAssistant
 from index.embedder import MiniLM
 from index.passage_index import PassageIndex
 from index.retriever import Retriever
@@ -19,9 +22,24 @@ def build_index(settings: Settings) -> PassageIndex:
     return PassageIndex(settings.home / "index", MiniLM(settings.embedding_model))
 
 
-def build_assistant(settings: Settings) -> Assistant:
-    """An assistant over the library in `settings.home`; models load with the first question."""
-    return Assistant(Library(settings), Retriever(build_index(settings)))
+def build_assistant(settings: Settings, llm: str | None = None) -> Assistant:
+    """An assistant over the library in `settings.home`; its models load with the first question.
+
+    Args:
+        settings: Where the library lies, and which language model writes, if any.
+        llm: Name of a language model in the settings' place; "none" for none.
+
+    Raises:
+        GenerationError: The language model isn't known, lacks its key, or its extra.
+    """
+    library, retriever = Library(settings), Retriever(build_index(settings))
+    choice = model_choice(llm, settings)
+    if choice is None:
+        return Assistant(library, retriever)
+    writer = Writer(
+        connect(choice, settings), choice.name, build_judge(settings), settings.llm_timeout_s
+    )
+    return WritingAssistant(library, retriever, writer, choice)
 
 
 def build_judge(settings: Settings) -> Judge:

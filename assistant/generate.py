@@ -50,7 +50,8 @@ class _Progress:
     def known(self, text: str) -> bool:
         """Whether a sentence, kept or not, says the same already."""
         mine = content_stems(text)
-        before = [content_stems(s.text) for s in (*self.kept, *self.failing)]
+        said = [*(c.text for c in self.kept), *(w.text for w in self.failing)]
+        before = [content_stems(text) for text in said]
         return any(len(mine & b) >= SAME_WORDS * max(1, min(len(mine), len(b))) for b in before)
 
 

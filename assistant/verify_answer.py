@@ -30,6 +30,11 @@ class Source:
     start: int
     end: int
 
+    @property
+    def quote(self) -> str:
+        """The words."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -80,9 +85,9 @@ class Verifier:
         """The sentence borne out by a single piece: by one sentence of it, else by several."""
         fitting = [p for p in pieces if _could_hold(text, (p,))]
         single = [(p, i) for p in fitting for i in range(len(p.sentences))]
-        pairs = [Pair(text, (p.sentences[i],)) for p, i in single]
         whole = [(p, None) for p in fitting if len(p.sentences) > 1]
-        pairs += [Pair(text, p.sentences) for p, _ in whole]
+        # Judged on the words that will be cited, so that anyone can judge them again.
+        pairs = [Pair(text, (_source(p, i).quote,)) for p, i in (*single, *whole)]
         best: tuple[float, Piece, int | None, Verdict] | None = None
         for (piece, place), verdict in zip(
             [*single, *whole], self.judge.verdicts(pairs), strict=True
@@ -100,11 +105,12 @@ class Verifier:
     def _together(self, text: str, pieces: Sequence[Piece]) -> Checked | None:
         if not _could_hold(text, pieces):
             return None
-        sentences = tuple(s for p in pieces for s in p.sentences)
-        (verdict,) = self.judge.verdicts([Pair(text, sentences)])
-        if verdict.kind is not VerdictKind.SUPPORTED or not _held(text, " ".join(sentences)):
+        sources = tuple(_source(p, None) for p in pieces)
+        quotes = tuple(s.quote for s in sources)
+        (verdict,) = self.judge.verdicts([Pair(text, quotes)])
+        if verdict.kind is not VerdictKind.SUPPORTED or not _held(text, " ".join(quotes)):
             return None
-        return Checked(text, tuple(_source(p, None) for p in pieces), verdict, False)
+        return Checked(text, sources, verdict, False)
 
 
 def _states_something(text: str) -> bool:
