@@ -3,6 +3,7 @@
 import contextlib
 import os
 import socket
+import warnings
 
 # Before the import: Gradio reads it when it is loaded.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
@@ -21,6 +22,8 @@ from ui.api.app import build_api
 from ui.desk import Desk
 from ui.guard import Guard, Limits
 from ui.pages.ask import AskPage
+from ui.pages.check import CheckPage
+from ui.pages.draft import DraftPage
 from ui.pages.library import LibraryPage
 from ui.sign_in import add_sign_in
 from ui.surface import STATIC, Page, add_surface
@@ -35,7 +38,7 @@ STYLES = ("base.css", "ask.css", "source.css", "pages.css")
 
 def pages_of(desk: Desk) -> tuple[Page, ...]:
     """The pages; the first is the root."""
-    return (AskPage(desk), LibraryPage(desk))
+    return (AskPage(desk), DraftPage(desk), CheckPage(desk), LibraryPage(desk))
 
 
 def build_app(desk: Desk, visitors: Visitors) -> gr.Blocks:
@@ -70,19 +73,22 @@ def build_server(desk: Desk, host: str = "127.0.0.1", accounts: bool | None = No
         font=[*FONTS, "sans-serif"], font_mono=["Consolas", "Liberation Mono", "monospace"]
     )
     style = "\n".join((STATIC / name).read_text("utf-8") for name in STYLES)
-    served: FastAPI = gr.mount_gradio_app(
-        app,
-        build_app(desk, visitors),
-        path="/",
-        footer_links=[],
-        run_history=False,
-        show_error=False,
-        ssr_mode=False,
-        favicon_path=str(FAVICON),
-        theme=theme,
-        head=(STATIC / "head.html").read_text("utf-8") + f"<style>{style}</style>",
-        blocked_paths=[str(Path(desk.settings.home).resolve())],
-    )
+    with warnings.catch_warnings():
+        # Gradio warns that several pages can't be rendered on the server, which we don't ask.
+        warnings.filterwarnings("ignore", message="SSR mode")
+        served: FastAPI = gr.mount_gradio_app(
+            app,
+            build_app(desk, visitors),
+            path="/",
+            footer_links=[],
+            run_history=False,
+            show_error=False,
+            ssr_mode=False,
+            favicon_path=str(FAVICON),
+            theme=theme,
+            head=(STATIC / "head.html").read_text("utf-8") + f"<style>{style}</style>",
+            blocked_paths=[str(Path(desk.settings.home).resolve())],
+        )
     return served
 
 

@@ -13,6 +13,7 @@ from ui.api.conversations import conversation_routes
 from ui.api.library import library_routes
 from ui.api.models import Problem
 from ui.api.questions import question_routes
+from ui.api.results import result_routes
 from ui.desk import Desk
 from ui.visitors import Visitors
 
@@ -41,6 +42,7 @@ def build_api(desk: Desk, visitors: Visitors) -> FastAPI:
     api.include_router(question_routes(desk))
     api.include_router(library_routes(desk, visitors))
     api.include_router(conversation_routes(desk, visitors))
+    api.include_router(result_routes(desk, visitors))
     api.add_exception_handler(AssistantError, _told)
     api.add_exception_handler(RequestValidationError, _invalid)
     api.add_exception_handler(HTTPException, _refused)

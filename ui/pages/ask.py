@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from index.facets import facet_counts
 from sources.errors import AssistantError
 from ui.conversation import (
     ask_html,
@@ -14,11 +13,9 @@ from ui.conversation import (
 from ui.desk import Desk
 from ui.history import Conversation, Exchange, History
 from ui.jobs import Job
-from ui.pages.common import open_source, seen_job
-from ui.surface import Data, Reply, Visit, number_of, text_of, texts_of
-from ui.tongue import Tongue
-from ui.views.filters import filters_html
-from ui.wanted import in_words, wanted
+from ui.pages.common import chosen_filters, filter_fields, open_source, seen_job
+from ui.surface import Data, Reply, Visit, number_of, text_of
+from ui.wanted import in_words
 
 _NOTES = {
     "working": "Searching the library …",
@@ -50,7 +47,7 @@ class AskPage:
         shown = conversation or history.new()
         size = len(self.desk.documents)
         listed = past_html(past, shown.id, visit.t)
-        page = ask_html(shown, size, self._filters(visit.t), listed, visit.t)
+        page = ask_html(shown, size, filter_fields(self.desk, visit.t), listed, visit.t)
         under = exports_html(shown.id, visit.t) if shown.exchanges else ""
         reply = Reply(
             {"#r2p-page": page, "#r2p-under": under},
@@ -80,15 +77,7 @@ class AskPage:
         question = text_of(data, "question").strip()
         history = self._history(visit)
         conversation = self._conversation(history, data)
-        filters = wanted(
-            self.desk,
-            texts_of(data, "documents"),
-            texts_of(data, "pillars"),
-            texts_of(data, "regions"),
-            texts_of(data, "voices"),
-            text_of(data, "since", 10),
-            text_of(data, "until", 10),
-        )
+        filters = chosen_filters(self.desk, data)
         said = in_words(filters, self.desk, visit.t)
 
         def work(job: Job) -> Conversation:
@@ -167,12 +156,6 @@ class AskPage:
             "#r2p-under": under,
         }
         return Reply(html)
-
-    def _filters(self, t: Tongue) -> str:
-        titles = [(d.id, d.record.title) for d in self.desk.documents]
-        voices = sorted({p.record.voice for p in self.desk.passages})
-        regions = facet_counts(self.desk.tags).get("regions", {}) if titles else {}
-        return filters_html(titles, voices, list(regions), (), t)
 
     def _conversation(self, history: History, data: Data) -> Conversation:
         identity = text_of(data, "c", 16)

@@ -2,13 +2,19 @@
 
 from typing import Any
 
+from index.facets import facet_counts
+from index.filters import Filters
 from sources.errors import AssistantError
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.reader import missing_html, reader_html, view_of
-from ui.surface import Data, Reply, Visit, number_of, text_of
+from ui.surface import Data, Reply, Visit, number_of, text_of, texts_of
+from ui.tongue import Tongue
+from ui.views.filters import filters_html
+from ui.wanted import wanted
 
 WAIT_S = 1.0
+
 _KINDS = ("citation", "passage", "evidence")
 
 
@@ -49,3 +55,28 @@ def seen_job(desk: Desk, visit: Visit, data: Data) -> Job | None:
     if job and job.state == "running":
         job.wait(number_of(data, "version", 0), WAIT_S)
     return job
+
+
+def filter_fields(desk: Desk, t: Tongue, models: tuple[str, ...] = ()) -> str:
+    """The form fields that narrow a search, as far as the library has them."""
+    titles = [(d.id, d.record.title) for d in desk.documents]
+    voices = sorted({p.record.voice for p in desk.passages})
+    regions = facet_counts(desk.tags).get("regions", {}) if titles else {}
+    return filters_html(titles, voices, list(regions), models, t)
+
+
+def chosen_filters(desk: Desk, data: Data) -> Filters:
+    """What the fields of `filter_fields` say.
+
+    Raises:
+        AssistantError: A value is none of those that there are.
+    """
+    return wanted(
+        desk,
+        texts_of(data, "documents"),
+        texts_of(data, "pillars"),
+        texts_of(data, "regions"),
+        texts_of(data, "voices"),
+        text_of(data, "since", 10),
+        text_of(data, "until", 10),
+    )
