@@ -8,7 +8,6 @@ from assistant.claims import Statement, Unchecked, statements
 from assistant.entailment import Pair
 from assistant.evidence_for import Bundle, EvidenceSource, Keep, Piece, bundles
 from assistant.grounding.dates import present
-from assistant.grounding.quantities import quantities_of
 from assistant.judge import Judge, Judged
 from assistant.said import said_by
 from sources.catalogue import date_words
@@ -95,7 +94,7 @@ class Checker:
         source = self._evidence(keep)
         held = [bundles(source.passages(s.said), _SOURCES) for s in found]
         pairs = [
-            Pair(s.said, tuple(p.text for p in b.pieces))
+            Pair(s.said, (*(p.text for p in b.pieces), b.heading))
             for s, against in zip(found, held, strict=True)
             for b in against
         ]
@@ -112,7 +111,7 @@ def _checked(statement: Statement, held: Sequence[tuple[Bundle, Judged]]) -> Che
     if held:
         bundle, judged = max(held, key=_weight)
         verdict = _with_evidence(judged, bundle)
-        if extra := _beyond_words(statement, held, bundle, verdict.kind):
+        if extra := _beyond_words(statement, held, bundle, judged):
             verdict = replace(
                 verdict,
                 kind=_lowered(verdict.kind),
@@ -130,7 +129,7 @@ def _weight(pair: tuple[Bundle, Judged]) -> tuple[bool, float, float]:
 
 
 def _with_evidence(judged: Judged, bundle: Bundle) -> Verdict:
-    places = list(dict.fromkeys(judged.places))[:_QUOTES]
+    places = [n for n in dict.fromkeys(judged.places) if n < len(bundle.pieces)][:_QUOTES]
     quotes = tuple(
         _citation(marker, bundle.pieces[place]) for marker, place in enumerate(places, start=1)
     )
@@ -156,10 +155,10 @@ def _beyond_words(
     statement: Statement,
     held: Sequence[tuple[Bundle, Judged]],
     bundle: Bundle,
-    kind: VerdictKind,
+    judged: Judged,
 ) -> list[Difference]:
     """Wrong attribution, and old figures told as today's, of words that a source bears out."""
-    if kind is VerdictKind.NOT_FOUND:
+    if judged.verdict.kind is VerdictKind.NOT_FOUND:
         return []
     found = []
     said = statement.attribution
@@ -169,7 +168,8 @@ def _beyond_words(
         found.append(Difference("attribution", said.who, source))
     now = present(statement.standing)
     dated = bundle.record.published or next(iter(bundle.record.event_dates), None)
-    if now and dated and quantities_of(statement.said):
+    quoted = " ".join(bundle.pieces[n].text for n in judged.places if n < len(bundle.pieces))
+    if now and dated and not present(quoted):
         found.append(Difference("time", now, date_words(dated)))
     return found
 
@@ -178,7 +178,7 @@ def _speaks(statement: Statement, bundle: Bundle, judged: Judged) -> bool:
     """Whether the source that bears the words out is, or quotes, the one they are put to."""
     if statement.attribution is None or judged.verdict.kind is VerdictKind.NOT_FOUND:
         return False
-    near = [bundle.pieces[place].passage.text for place in judged.places]
+    near = [bundle.pieces[n].passage.text for n in judged.places if n < len(bundle.pieces)]
     return said_by(statement.attribution, bundle.record, near)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.evidence import source_words
 from index.chunking import passages_of
 from index.lexical import LexicalIndex
 from index.passage import Passage, Sentence
@@ -37,6 +38,11 @@ class Bundle:
 
     pieces: tuple[Piece, ...]
     record: Record
+
+    @property
+    def heading(self) -> str:
+        """What the source is called, as one more line of evidence."""
+        return source_words(self.record)
 
 
 class EvidenceSource(Protocol):

@@ -18,7 +18,7 @@ class Reason(StrEnum):
 
 
 _GREETING = re.compile(
-    r"^(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|thank(?:s| you)|many thanks|"
+    r"^(?:(?:dear|hello|hi)\b|good (?:morning|afternoon|evening|day)|thank(?:s| you)|many thanks|"
     r"excellenc|mr\.? (?:president|chair)|madam|mister|ladies and gentlemen|distinguished|"
     r"your excellenc|sincerely|(?:kind|best|warm) regards|yours|welcome,|friends,|colleagues|"
     r"i (?:thank|have the honou?r|am (?:honou?red|pleased|grateful|delighted))|"

@@ -8,15 +8,21 @@ from assistant.grounding.words import Word, words_of
 _NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor without cannot hardly scarcely barely lack lacks "
     "lacked lacking refuse refuses refused fail fails failed failing deny denies denied unable "
-    "absent rejects rejected reject declined declines".split()
+    "absent rejects rejected reject declined declines ending opposed opposes "
+    "nor".split()
+)
+# What keeps something from happening: no denial, but it answers one.
+_AVERTING = frozenset(
+    "avoid avoids avoided avoiding prevent prevents prevented preventing avert averted stop "
+    "stopped end ended halt halted instead without abolish abolished".split()
 )
 # "Not only", "no less than" and the like deny nothing.
 _NOT_DENYING = frozenset("only just merely least less later doubt sooner longer".split())
 _STRENGTH = {
     3: "must shall required obliged obligated compelled mandatory imperative need needs have",
     2: "should ought urge urges urged recommend recommends recommended recommending call calls "
-    "called calling propose proposes proposed advise advised suggest suggests suggested encourage "
-    "encourages encouraged encouraging",
+    "called calling propose proposes proposed advise advised want wants wanted ask asks asked "
+    "asking demands demand demanded encourage encourages encouraged",
     1: "may might could can possibly perhaps potentially possible likely allegedly reportedly "
     "appears seems",
 }
@@ -68,6 +74,14 @@ def negations_of(text: str) -> tuple[Cue, ...]:
         if denies and after not in _NOT_DENYING:
             found.append(_cue(text, words, place, 0))
     return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def averted_in(text: str) -> frozenset[str]:
+    """Stems of the words that a text says are kept from happening."""
+    words = words_of(text)
+    cues = [_cue(text, words, n, 0) for n, w in enumerate(words) if w.low in _AVERTING]
+    return frozenset(stem for cue in cues for stem in cue.scope)
 
 
 @lru_cache(maxsize=16384)

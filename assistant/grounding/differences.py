@@ -1,15 +1,22 @@
 """What a claim says otherwise than its evidence: numbers, dates, names, negation and the rest."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from assistant.answer import Difference
 from assistant.grounding.alignment import Alignment, align
-from assistant.grounding.cues import Cue, modals_of, negations_of, quantifiers_of
-from assistant.grounding.dates import Date, bears_out, compatible, dates_of
+from assistant.grounding.cues import Cue, averted_in, modals_of, negations_of, quantifiers_of
+from assistant.grounding.dates import Date, compatible, dates_of
 from assistant.grounding.names import Name, holds, names_of
 from assistant.grounding.quantities import Quantity, agree, quantities_of
 from assistant.grounding.roles import swapped_roles
 from assistant.grounding.verbs import swapped_verbs
+
+# Up to here a number is so common that the same one may count something else.
+_SMALL = 12
+_DUTY, _EVERY = 3, 4
+# Words after a verb among which "by" and the one who did it stand.
+_BY_REACH = 5
 
 
 def differences(claim: str, evidence: Sequence[str]) -> tuple[Difference, ...]:
@@ -38,26 +45,41 @@ def differences(claim: str, evidence: Sequence[str]) -> tuple[Difference, ...]:
 
 def _numbers(claim: str, evidence: Sequence[str], aligned: Alignment) -> list[Difference]:
     """Numbers that no sentence bears out, beside the one in their place."""
-    dates = dates_of(claim)
-    ours = [q for q in quantities_of(claim) if not _dated(q, dates) and q.unit != "year"]
+    ours = _plain(claim)
+    theirs = [q for s in evidence for q in _plain(s)]
     found = []
     for quantity in ours:
-        theirs = [q for s in evidence for q in _plain(s)]
-        same_noun = [q for q in theirs if quantity.counted and q.counted == quantity.counted]
-        if any(agree(quantity, q) for q in same_noun) or (
-            not same_noun and any(agree(quantity, q) for q in theirs)
-        ):
-            continue
+        agreeing = [q for q in theirs if agree(quantity, q)]
+        near = max((_shared(quantity, q) for q in agreeing), default=-1)
         rivals = [
             q
             for q in _plain(evidence[0])
             if q.unit == quantity.unit and not any(agree(o, q) for o in ours)
-        ] or [q for q in same_noun if q.unit == quantity.unit]
+        ]
+        if near >= 0 and (
+            _telling(quantity) or near >= max(map(partial(_shared, quantity), rivals), default=0)
+        ):
+            continue
         rival = _nearest(quantity, rivals, aligned)
-        found.append(
-            Difference("number", _with_bound(claim, quantity), rival.text if rival else "")
-        )
+        if rival and not _counts_alike(quantity, rival, aligned):
+            rival = None
+        found.append(Difference("number", quantity.text, rival.text if rival else ""))
     return found
+
+
+def _counts_alike(ours: Quantity, theirs: Quantity, aligned: Alignment) -> bool:
+    mine, other = _position(aligned.claim, ours.start), _position(aligned.source, theirs.start)
+    return bool(ours.counted & theirs.counted) or aligned.around(mine, other) > 1
+
+
+def _shared(ours: Quantity, theirs: Quantity) -> int:
+    """How many words after both numbers are the same."""
+    return len(ours.counted & theirs.counted)
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Whether a number is so particular that the same one elsewhere is no chance."""
+    return quantity.value > _SMALL and quantity.value % 100 != 0
 
 
 def _plain(sentence: str) -> list[Quantity]:
@@ -69,17 +91,13 @@ def _dated(quantity: Quantity, dates: Sequence[Date]) -> bool:
     return any(d.start <= quantity.start < d.end for d in dates)
 
 
-def _with_bound(claim: str, quantity: Quantity) -> str:
-    return claim[quantity.start : quantity.end]
-
-
 def _nearest(quantity: Quantity, rivals: Sequence[Quantity], aligned: Alignment) -> Quantity | None:
     """The rival that counts the same, else the one among the most equal words."""
     mine = _position(aligned.claim, quantity.start)
     return max(
         rivals,
         key=lambda q: (
-            q.counted == quantity.counted,
+            _shared(quantity, q),
             aligned.around(mine, _position(aligned.source, q.start)),
             -q.start,
         ),
@@ -92,13 +110,16 @@ def _position(words: Sequence[object], start: int) -> int:
 
 
 def _dates(claim: str, evidence: Sequence[str]) -> list[Difference]:
-    """Dates that no sentence bears out, beside the nearest of the first one that has any."""
+    """Dates that no sentence bears out, beside the nearest of the first one that has any.
+
+    A date that the evidence gives less fully isn't one that it gives otherwise.
+    """
     theirs = [d for s in evidence for d in dates_of(s)]
     found = []
     for date in dates_of(claim):
-        if any(bears_out(date, d) for d in theirs):
+        if any(compatible(date, d) for d in theirs):
             continue
-        rivals = [d for d in dates_of(evidence[0]) if not compatible(date, d)]
+        rivals = dates_of(evidence[0])
         alike = [d for d in rivals if _alike(date, d)]
         rival = next(iter(alike or rivals), None)
         found.append(Difference("date", date.text, rival.text if rival else ""))
@@ -110,17 +131,39 @@ def _alike(ours: Date, theirs: Date) -> bool:
 
 
 def _names(claim: str, evidence: Sequence[str], aligned: Alignment) -> list[Difference]:
-    """Names that no sentence holds, beside the one in their place."""
-    everything = " ".join(evidence)
-    ours = names_of(claim)
+    """Names that no sentence holds, or that stand where the first sentence has another."""
     found = []
-    for name in ours:
-        if holds(everything, name):
+    for name in names_of(claim):
+        if other := _done_by(name, evidence[0], aligned):
+            found.append(Difference("name", name.text, other.text))
+        if other or holds(evidence[0], name):
             continue
         rivals = [n for n in names_of(evidence[0]) if not holds(claim, n)]
         rival = _in_place(name, rivals, aligned)
+        if rival and not _same_slot(name, rival, aligned):
+            rival = None
+        if rival is None and holds(" ".join(evidence[1:]), name):
+            continue
         found.append(Difference("name", name.text, rival.text if rival else ""))
     return found
+
+
+def _done_by(name: Name, source: str, aligned: Alignment) -> Name | None:
+    """The other name that the source has where the claim has "… by" this one."""
+    mine = _position(aligned.claim, name.start)
+    if mine < 2 or aligned.claim[mine - 1].low != "by" or mine - 2 not in aligned.pairs:
+        return None
+    place = aligned.pairs[mine - 2] + 1
+    after = aligned.source[place : place + _BY_REACH]
+    if not after or after[0].low != "by":
+        return None
+    doers = [n for n in names_of(source) if after[0].end <= n.start <= after[-1].end]
+    return doers[0] if doers and not holds(doers[0].text, name) else None
+
+
+def _same_slot(ours: Name, theirs: Name, aligned: Alignment) -> bool:
+    mine, other = _position(aligned.claim, ours.start), _position(aligned.source, theirs.start)
+    return ours.shape == theirs.shape and aligned.around(mine, other) > 1
 
 
 def _in_place(name: Name, rivals: Sequence[Name], aligned: Alignment) -> Name | None:
@@ -139,15 +182,21 @@ def _in_place(name: Name, rivals: Sequence[Name], aligned: Alignment) -> Name | 
 def _negations(claim: str, source: str, aligned: Alignment) -> list[Difference]:
     """Words denied on one side and not on the other."""
     ours, theirs = negations_of(claim), negations_of(source)
-    shared = {aligned.claim[i].stem for i in aligned.pairs if aligned.claim[i].content}
+    shared = _shared_stems(aligned)
     found = []
     for cue in ours:
-        if _governs(cue, shared) and not _denied(cue.scope, theirs):
+        averted = bool(set(cue.scope) & averted_in(source))
+        if _governs(cue, shared) and not averted and not _denied(cue.scope, theirs):
             found.append(Difference("negation", _phrase(claim, cue), ""))
     for cue in theirs:
-        if _governs(cue, shared) and not _denied(cue.scope, ours):
+        averted = bool(set(cue.scope) & averted_in(claim))
+        if _governs(cue, shared) and not averted and not _denied(cue.scope, ours):
             found.append(Difference("negation", "", _phrase(source, cue)))
     return found[:1] if len(found) % 2 else []
+
+
+def _shared_stems(aligned: Alignment) -> set[str]:
+    return {aligned.claim[i].stem for i in aligned.pairs if aligned.claim[i].content}
 
 
 def _governs(cue: Cue, shared: set[str]) -> bool:
@@ -165,34 +214,36 @@ def _phrase(text: str, cue: Cue, words: int = 3) -> str:
 
 def _modality(claim: str, source: str, aligned: Alignment) -> list[Difference]:
     """A duty, wish or possibility that the claim makes stronger or weaker."""
-    shared = {aligned.claim[i].stem for i in aligned.pairs if aligned.claim[i].content}
+    shared = _shared_stems(aligned)
     ours, theirs = modals_of(claim), modals_of(source)
-    found = []
     for cue in ours:
         mine = set(cue.scope) & shared
-        partner = next((c for c in theirs if set(c.scope) & mine), None)
-        if partner and partner.level != cue.level:
-            found.append(Difference("modality", cue.text, partner.text))
-        elif mine and partner is None and cue.level == 3 and not theirs:
-            found.append(Difference("modality", cue.text, ""))
+        partners = [c for c in theirs if set(c.scope) & mine]
+        if any(c.level == cue.level for c in partners) or not mine:
+            continue
+        if partners:
+            return [Difference("modality", cue.text, partners[0].text)]
+        if cue.level == _DUTY:
+            return [Difference("modality", cue.text, theirs[0].text if theirs else "")]
     if not ours:
         for cue in theirs:
-            if cue.scope and cue.scope[0] in shared:
-                found.append(Difference("modality", "", cue.text))
-                break
-    return found[:1]
+            if set(cue.scope[:2]) & shared:
+                return [Difference("modality", "", cue.text)]
+    return []
 
 
 def _quantifiers(claim: str, source: str, aligned: Alignment) -> list[Difference]:
     """How many or how often, where both say it of the same words and differ."""
-    shared = {aligned.claim[i].stem for i in aligned.pairs if aligned.claim[i].content}
+    shared = _shared_stems(aligned)
     ours, theirs = quantifiers_of(claim), quantifiers_of(source)
-    found = []
+    same = {c.text.lower() for c in theirs}
     for cue in ours:
         mine = set(cue.scope) & shared
-        partner = next((c for c in theirs if set(c.scope) & mine), None)
-        if partner and partner.level != cue.level:
-            found.append(Difference("quantifier", cue.text, partner.text))
-        elif mine and partner is None and cue.level == 4:
-            found.append(Difference("quantifier", cue.text, ""))
-    return found[:1]
+        partners = [c for c in theirs if set(c.scope) & mine]
+        if cue.text.lower() in same or any(c.level == cue.level for c in partners) or not mine:
+            continue
+        if partners:
+            return [Difference("quantifier", cue.text, partners[0].text)]
+        if cue.level == _EVERY:
+            return [Difference("quantifier", cue.text, "")]
+    return []

@@ -37,9 +37,13 @@ class WordVectors:
         """Words near in meaning, other forms of the word left out as far as rank tells."""
         return _kindred(self, word)
 
-    def nearest(self, words: Sequence[str]) -> list[str]:
-        """Those of the words that have a vector."""
-        return [w for w in words if w in self.vocabulary]
+    def nearness(self, word: str, others: Sequence[str]) -> float:
+        """Highest cosine of a word with the others, 0 where the vocabulary lacks them."""
+        row = self.vocabulary.get(word)
+        rows = [r for w in others if (r := self.vocabulary.get(w)) is not None]
+        if row is None or not rows:
+            return 0.0
+        return max(float((self._matrix[rows] @ self._matrix[row]).max()), 0.0)
 
 
 @lru_cache(maxsize=65536)

@@ -138,7 +138,7 @@ def holds(text: str, name: Name) -> bool:
     stems = _all_stems(text)
     if name.stems <= stems:
         return True
-    if any(_terms(other) <= _text_terms(text) for other in other_names(name.text)):
+    if any(_terms(other) <= _text_terms(text) for other in _same_thing(name)):
         return True
     words = [w for w in words_of(name.text) if w.low not in _LINKS]
     if name.shape == "other" and len(words) > 1 and words[-1].stem in stems:
@@ -146,6 +146,18 @@ def holds(text: str, name: Name) -> bool:
     if name.shape == "acronym":
         return any(_initials(n.text) == name.text.upper() for n in names_of(text))
     return len(words) > 1 and _initials(name.text) in {w.text for w in words_of(text)}
+
+
+@lru_cache(maxsize=4096)
+def _same_thing(name: Name) -> tuple[str, ...]:
+    """Other names for the same; a country's capital, though listed with it, isn't the country."""
+    if name.shape != "place":
+        return other_names(name.text)
+    return tuple(
+        other
+        for other in other_names(name.text)
+        if other[:4] == name.text[:4] or " " in other or min(len(other), len(name.text)) <= 3
+    )
 
 
 @lru_cache(maxsize=16384)

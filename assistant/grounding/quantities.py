@@ -47,6 +47,8 @@ _ABOUT = re.compile(
     r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|an estimated|circa)\s*$",
     re.I,
 )
+# Content words after a number that say what it counts.
+_REACH = 6
 # How far a rounded figure may lie from what it stands for.
 _ROUNDING = 0.05
 
@@ -62,7 +64,7 @@ class Quantity:
         value: In units; a percentage as its figure.
         unit: "", "%", "ordinal", "year" or "times".
         bound: "over", "under", "about" or "" as the words before say.
-        counted: Stem of the content word that follows, "" at the end of the text.
+        counted: Stems of the few content words that follow.
     """
 
     start: int
@@ -71,7 +73,7 @@ class Quantity:
     value: float
     unit: str
     bound: str
-    counted: str
+    counted: frozenset[str]
 
 
 def agree(claim: Quantity, source: Quantity) -> bool:
@@ -107,11 +109,17 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
             unit, end = "%", end + mark.end()
         elif unit == "year" and re.match(r"\s?%", text[end:]):
             unit = "%"
-        following = next(
-            (w.stem for w in words[place + used :] if w.content and w.start >= end), ""
-        )
+        following = [w.stem for w in words[place + used :] if w.content and w.start >= end]
         found.append(
-            Quantity(start, end, text[start:end], value, unit, _bound(text[:start]), following)
+            Quantity(
+                start,
+                end,
+                text[start:end],
+                value,
+                unit,
+                _bound(text[:start]),
+                frozenset(following[:_REACH]),
+            )
         )
         place += used
         while place < len(words) and words[place].start < end:

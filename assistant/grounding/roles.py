@@ -9,6 +9,8 @@ from assistant.grounding.names import Name, holds, names_of
 from assistant.grounding.words import Word, words_of
 
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+\s+){0,2}?\w+(?:ed|en)\s+by\b")
+# Names further apart than so many words are no parties to one act.
+_APART = 7
 
 
 def swapped_roles(claim: str, source: str) -> list[Difference]:
@@ -21,6 +23,8 @@ def swapped_roles(claim: str, source: str) -> list[Difference]:
         if a is None or b is None or a is b:
             continue
         mine = _between(claim, first, second)
+        if max(len(_inside(claim, first, second)), len(_inside(source, *_order(a, b)))) > _APART:
+            continue
         if b.start < a.start:
             between = _between(source, b, a)
             if not turned and mine & between and not _listed(claim, first, second):
@@ -28,6 +32,10 @@ def swapped_roles(claim: str, source: str) -> list[Difference]:
         elif turned and mine & _between(source, a, b) and not _listed(claim, first, second):
             return [Difference("role", _span(claim, first, second), _span(source, a, b))]
     return []
+
+
+def _order(a: Name, b: Name) -> tuple[Name, Name]:
+    return (a, b) if a.start < b.start else (b, a)
 
 
 def _find(name: Name, names: Sequence[Name]) -> Name | None:

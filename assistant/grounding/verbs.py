@@ -52,20 +52,43 @@ _NOUNS = (
     "regional | global",
     "public | private",
     "military | civilian",
+    "most | least",
+    "quickly fast rapidly | slowly slow long",
+    "easy | difficult hard",
+    "strong | weak",
+    "many | few",
+    "much | little",
+    "more | less fewer",
+    "often always | rarely seldom never",
 )
+# Words on each side among which some must be the same.
+_NEAR = 5
+_NOUN_ENDING = ("ion", "ions", "ment", "ments", "ance", "er", "ers", "or", "ors")
 
 
 def swapped_verbs(claim: str, source: str, aligned: Alignment) -> list[Difference]:
     """Pairs of words of one family, from groups apart, each missing on the other side."""
     ours = {w.stem: w for w in aligned.claim}
     theirs = {w.stem: w for w in aligned.source}
-    missing = [w for stem, w in ours.items() if stem not in theirs]
-    other = [w for stem, w in theirs.items() if stem not in ours]
+    missing = [w for stem, w in ours.items() if stem not in theirs and _plain(w)]
+    other = [w for stem, w in theirs.items() if stem not in ours and _plain(w)]
     for word in missing:
         for rival in other:
-            if _apart(word, rival) and not any(_same(word, w) for w in theirs.values()):
+            if not _apart(word, rival) or any(_same(word, w) for w in theirs.values()):
+                continue
+            if aligned.around(aligned.claim.index(word), aligned.source.index(rival), _NEAR):
                 return [Difference("verb", word.text, rival.text)]
     return []
+
+
+def _plain(word: Word) -> bool:
+    """Whether the word is no noun made from a verb ("discussion"), unless listed as such."""
+    return word.low in _listed() or not word.low.endswith(_NOUN_ENDING)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(w.low for line in (*_FAMILIES, *_NOUNS) for w in words_of(line))
 
 
 def _apart(ours: Word, theirs: Word) -> bool:

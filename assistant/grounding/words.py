@@ -65,6 +65,16 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }
+# One spelling for words that are written in two ways.
+_SPELLINGS = (
+    (re.compile(r"^(rtop|r2p)$"), "r2p"),
+    (re.compile(r"(?<=..)our(?=ed|ing|s|ite|able|hood|$)"), "or"),
+    (re.compile(r"(?<=...)is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
+    (re.compile(r"^programme"), "program"),
+    (re.compile(r"^(cent|theat|met)re(?=s?$)"), r"\1er"),
+    (re.compile(r"^(def|off|lic)ence(?=s?$)"), r"\1ense"),
+    (re.compile(r"^advisor(?=s?$)"), "adviser"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +120,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=65536)
 def _stem(low: str) -> str:
+    for british, american in _SPELLINGS:
+        low = british.sub(american, low)
     return stem(_IRREGULAR.get(low, low))
 
 
