@@ -19,6 +19,7 @@ class Basis(StrEnum):
 
     GUESSED = "guessed"
     METADATA = "file metadata"
+    FETCHED = "where it was fetched"
     TEXT = "stated in the text"
     CATALOGUE = "catalogue"
     USER = "corrected by the user"

@@ -9,8 +9,6 @@ from sources.reader import document_id
 
 __all__ = ["SUFFIXES", "document_id_of", "readable_files"]
 
-__all__ = ["SUFFIXES", "document_id_of", "readable_files"]
-
 
 def document_id_of(path: Path) -> str:
     """The id that the document in this file has."""

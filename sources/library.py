@@ -18,6 +18,7 @@ from sources.corrections import (
 )
 from sources.document import Document
 from sources.errors import AssistantError, SourceError
+from sources.fetched import load_addresses, with_address
 from sources.folders import SUFFIXES, document_id_of, readable_files
 from sources.reader import READER_VERSION, document_id, read_document
 from sources.register.stand_in import is_stand_in, register_bytes, stand_in
@@ -250,11 +251,12 @@ class Library:
 
     def _reloaded(self) -> dict[str, Document]:
         corrections = load_corrections(self.corrections)
+        addresses = load_addresses(self.settings.home)
         documents = []
         self._versions = {}
         for path in stored_files(self.folder):
             stored = load_stored(path)
-            document = stored.document
+            document = with_address(stored.document, addresses)
             self._versions[document.id] = stored.version
             sidecar = load_sidecar(self.folder, document.id)
             mine = corrections.get(document.id, corrections.get(f"file:{document.source_file}"))

@@ -10,6 +10,8 @@ from sources.catalogue import CoreEntry
 from sources.core import CoreState, core_entries, fetch_core
 from sources.errors import AssistantError
 from sources.fetch import Limits, Progress, fetch
+from sources.fetched import note_address
+from sources.folders import document_id_of
 from sources.library import Library
 from sources.releases import hold, release
 from sources.settings import Settings
@@ -69,14 +71,16 @@ def limits(settings: Settings) -> Limits:
 
 
 def fetched(url: str, settings: Settings) -> Path:
-    """The file that a URL was fetched into, in the library folder.
+    """The file that a URL was fetched into, in the library folder; its address is kept.
 
     Raises:
         SourceError: The address isn't allowed or can't be fetched.
     """
     folder = settings.home / "library"
     with tqdm(desc=url[:60], unit="B", unit_scale=True, leave=False) as bar:
-        return fetch(url, folder, limits=limits(settings), progress=_told(bar)).path
+        found = fetch(url, folder, limits=limits(settings), progress=_told(bar))
+    note_address(settings.home, document_id_of(found.path), found.url)
+    return found.path
 
 
 def _entry_bar(entry: CoreEntry) -> Progress:

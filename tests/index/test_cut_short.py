@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-import index.passage_index as module
+import index.entries as module
 from index import writing
 from index.embedder import Encoding
 from index.passage import Passage, Sentence

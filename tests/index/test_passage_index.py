@@ -1,5 +1,7 @@
 """The index in step with its documents: only what changed is embedded, nothing is left over."""
 
+from dataclasses import replace
+
 from index.chunking import passages_of
 from index.passage_index import PassageIndex
 from index.retriever import Retriever
@@ -26,6 +28,21 @@ def test_sync_embeds_only_the_document_that_changed(
     texts = [p.text for p in fresh.loaded.passages]
     assert any("Fifty delegates" in t for t in texts)
     assert not any("Forty delegates" in t for t in texts)
+
+
+def test_sync_embeds_nothing_for_another_file_name_or_author(
+    fresh: PassageIndex, two_documents: Two
+) -> None:
+    fresh.sync(two_documents)
+    one, two = two_documents
+    record = replace(two.record, authors=("Ada Lind",))
+    renamed = replace(two, source_file="other.md", record=record)
+    assert fresh.sync([one, renamed]) == 0
+    found = {(p.source_file, p.record.authors) for p in fresh.loaded.passages}
+    assert found == {("rains.md", one.record.authors), ("other.md", ("Ada Lind",))}
+    assert fresh.sync([one, renamed]) == 0
+    titled = replace(renamed, record=replace(record, title="Another Title"))
+    assert fresh.sync([one, titled]) == len(passages_of(two))
 
 
 def test_sync_forgets_a_document_that_is_gone(fresh: PassageIndex, two_documents: Two) -> None:
