@@ -103,6 +103,11 @@ class Assistant:
         """In a sentence, where questions and passages go."""
         return "Nothing leaves this machine."
 
+    @property
+    def sends_away(self) -> bool:
+        """Whether a question or a passage leaves this machine."""
+        return False
+
     def stream(
         self,
         question: str,

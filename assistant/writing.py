@@ -32,6 +32,10 @@ class WritingAssistant(Assistant):
     def where(self) -> str:
         return self.choice.where
 
+    @property
+    def sends_away(self) -> bool:
+        return self.choice.remote
+
     def ask(
         self,
         question: str,
@@ -52,12 +56,3 @@ class WritingAssistant(Assistant):
         earlier = [(turn.question, turn.answer.text) for turn in history]
         documents = {d.id: d for d in self.documents}
         yield from self.writer.stream(plain, documents, earlier, stopped)
-
-    def without_model(
-        self,
-        question: str,
-        history: tuple[Turn, ...] = (),
-        keep: Callable[[Passage], bool] | None = None,
-    ) -> Answer:
-        """The answer without the language model."""
-        return super().ask(question, history, keep)

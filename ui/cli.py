@@ -14,6 +14,7 @@ from ui.check_cli import check
 from ui.commands import JSON_OPTION, print_json
 from ui.draft_cli import draft
 from ui.library_cli import library
+from ui.verify_cli import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,7 +25,7 @@ def cli() -> None:
 
 library.add_command(fetch_command)
 library.add_command(release_command)
-for command in (library, search, ask, check, draft):
+for command in (library, search, ask, check, draft, verify):
     cli.add_command(command)
 for plugin in sorted(entry_points(group="r2p.commands"), key=lambda p: p.name):
     cli.add_command(plugin.load(), plugin.name)

@@ -29,15 +29,18 @@ def print_json(value: Json) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
-def ready_assistant() -> "Assistant":
+def ready_assistant(llm: str | None = None) -> "Assistant":
     """An assistant over a library that holds something.
 
+    Args:
+        llm: Name of a language model; None for what the settings say.
+
     Raises:
-        AssistantError: The library is empty.
+        AssistantError: The library is empty, or the language model can't be had.
     """
     from assistant.build import build_assistant
 
-    assistant = build_assistant(Settings())
+    assistant = build_assistant(Settings(), llm)
     if not assistant.documents:
         raise AssistantError("The library is empty.", "Run `r2p ingest` first.")
     return assistant
