@@ -4,7 +4,9 @@ from assistant.assistant import Assistant
 from assistant.check import Checker
 from assistant.evidence_for import DocumentEvidence, LibraryEvidence
 from assistant.generate import Writer
+from assistant.grounding.hub import HubModel
 from assistant.grounding.overlap import WordOverlap
+from assistant.grounding.trained import FITTED, TrainedJudge
 from assistant.judge import Judge
 from assistant.llm import connect, model_choice
 from assistant.writing import WritingAssistant
@@ -43,8 +45,10 @@ def build_assistant(settings: Settings, llm: str | None = None) -> Assistant:
 
 
 def build_judge(settings: Settings) -> Judge:
-    """What says whether evidence carries a claim."""
-    return Judge(WordOverlap())
+    """What says whether evidence carries a claim: our own model, or the one in the settings."""
+    if settings.entailment_model:
+        return Judge(HubModel(settings.entailment_model))
+    return Judge(TrainedJudge() if FITTED.is_file() else WordOverlap())
 
 
 def build_checker(settings: Settings, against: Document | None = None) -> Checker:

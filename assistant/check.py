@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.agreed import Step, Wording, compare, near_identical
 from assistant.answer import Citation, Difference, Verdict, VerdictKind
 from assistant.claims import Statement, Unchecked, statements
 from assistant.entailment import Pair
@@ -36,6 +37,8 @@ class Checked:
         end: One past the last.
         verdict: With quotes and differences.
         standing: What was judged: the words without markup, pronouns resolved.
+        wording: Beside the formulation that the sources hold, where it is nearly the same
+            but not quite, word by word; else empty.
     """
 
     text: str
@@ -43,6 +46,7 @@ class Checked:
     end: int
     verdict: Verdict
     standing: str
+    wording: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,21 @@ def _checked(statement: Statement, held: Sequence[tuple[Bundle, Judged]]) -> Che
                 kind=_lowered(verdict.kind),
                 differences=(*verdict.differences, *extra),
             )
-    return Checked(statement.text, statement.start, statement.end, verdict, statement.standing)
+    return Checked(
+        statement.text,
+        statement.start,
+        statement.end,
+        verdict,
+        statement.standing,
+        _wording(statement.said, verdict),
+    )
+
+
+def _wording(said: str, verdict: Verdict) -> tuple[Step, ...]:
+    """The words beside those of the nearest quote, where they drift from it."""
+    quote = next((c.quote for c in verdict.evidence if near_identical(said, c.quote)), "")
+    steps = compare(said, quote) if quote else ()
+    return steps if any(s.kind is not Wording.KEPT for s in steps) else ()
 
 
 def _weight(pair: tuple[Bundle, Judged]) -> tuple[bool, float, float]:

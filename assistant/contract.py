@@ -62,6 +62,10 @@ def check_json(check: Check) -> Json:
                     {"kind": d.kind, "claim": d.claim, "source": d.source}
                     for d in claim.verdict.differences
                 ],
+                "wording": [
+                    {"kind": s.kind.value, "claim": s.ours, "agreed": s.agreed}
+                    for s in claim.wording
+                ],
             }
             for claim in check.claims
         ],

@@ -29,6 +29,11 @@ class Settings(BaseSettings):
         description="The bundled model, or the name or path of a sentence-transformers model.",
     )
 
+    entailment_model: str = Field(
+        default="",
+        description="Name or path of a sequence-classification model that judges claims; ours.",
+    )
+
     register_answers: bool = Field(
         default=True,
         description="Whether our register answers for catalogued documents that aren't there.",

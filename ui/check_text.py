@@ -1,5 +1,8 @@
 """A check as text for people."""
 
+from collections.abc import Sequence
+
+from assistant.agreed import Step, Wording
 from assistant.answer import Citation, Difference, VerdictKind
 from assistant.check import Check, Checked
 from assistant.speakers import named
@@ -45,7 +48,21 @@ def findings(claim: Checked) -> list[str]:
         lines += [quoted(c) for c in claim.verdict.evidence[:1]]
     elif claim.verdict.evidence:
         lines.append(f"nearest: {quoted(claim.verdict.evidence[0])}")
+    if claim.wording:
+        lines.append(f"wording: {wording_words(claim.wording)}")
     return lines
+
+
+def wording_words(steps: Sequence[Step]) -> str:
+    """What drifted from the source's formulation, in order; what was kept is left out."""
+    said = []
+    for step in steps:
+        if step.kind is Wording.KEPT:
+            continue
+        both = " for " if step.ours and step.agreed and step.ours != step.agreed else ""
+        words = f"“{step.ours}”{both}“{step.agreed}”" if both else f"“{step.ours or step.agreed}”"
+        said.append(f"{step.kind.value} {words}")
+    return "; ".join(said)
 
 
 def difference_words(difference: Difference) -> str:

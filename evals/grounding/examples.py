@@ -32,7 +32,12 @@ class Example:
 
 def labelled(rows: Sequence[Row]) -> list[Example]:
     """The rows with the part of their premise that the encoder will read."""
-    return [Example(r.claim, _window(r.pair), _LABELS.get(r.label, -1)) for r in rows]
+    return [Example(r.claim, _window(r.pair), label_of(r)) for r in rows]
+
+
+def label_of(row: Row) -> int:
+    """What the evidence is to the claim; -1 where only "not supported" is known."""
+    return _LABELS.get(row.label, -1)
 
 
 def derived(rows: Sequence[Row], vectors: WordVectors, rng: random.Random) -> list[Example]:
