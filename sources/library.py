@@ -19,7 +19,7 @@ from sources.corrections import (
 from sources.document import Document
 from sources.errors import AssistantError, SourceError
 from sources.fetched import load_addresses, with_address
-from sources.folders import SUFFIXES, document_id_of, readable_files
+from sources.folders import SUFFIXES, document_id_of, readable_files, shown_name
 from sources.reader import READER_VERSION, document_id, read_document
 from sources.register.stand_in import is_stand_in, register_bytes, stand_in
 from sources.register.statements import load_register
@@ -148,7 +148,7 @@ class Library:
             try:
                 self._take(path, known, wanted, report)
             except (AssistantError, OSError) as error:
-                report.skipped.append(f"{path.name}: {error}")
+                report.skipped.append(f"{shown_name(path)}: {error}")
         for entry in load_catalogue().documents:
             if document_id(entry.sha256) not in wanted:
                 if self.settings.register_answers:
@@ -171,7 +171,9 @@ class Library:
             raise SourceError(f"{path} doesn't exist.", "Check the name.")
         files = list(readable_files(path)) if path.is_dir() else [path]
         if path.is_file() and path.suffix.lower() not in SUFFIXES:
-            raise SourceError(f"{path.name} can't be read.", f"Formats: {', '.join(SUFFIXES)}.")
+            raise SourceError(
+                f"{shown_name(path)} can't be read.", f"Formats: {', '.join(SUFFIXES)}."
+            )
         if not files:
             raise SourceError(f"{path} holds no readable file.", f"Formats: {', '.join(SUFFIXES)}.")
         target = self.settings.home / "library"
@@ -180,9 +182,11 @@ class Library:
         for file in files:
             if file.resolve().is_relative_to(target.resolve()):
                 continue
-            read_document(file.read_bytes(), file.name)
-            copies.append(target / file.name)
-            write_whole(copies[-1], file.read_bytes())
+            read_document(file.read_bytes(), shown_name(file))
+            copy = target / (file.relative_to(path) if path.is_dir() else file.name)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(copy, file.read_bytes())
+            copies.append(copy)
         return copies
 
     def remove(self, document: Document) -> None:
@@ -212,17 +216,17 @@ class Library:
     def _take(
         self, path: Path, known: dict[str, Document], wanted: set[str], report: SyncReport
     ) -> None:
-        data = path.read_bytes()
+        data, name = path.read_bytes(), shown_name(path)
         identity = document_id(hashlib.sha256(data).hexdigest())
         if identity in wanted:
-            report.skipped.append(f"{path.name}: the same bytes as another file")
+            report.skipped.append(f"{name}: the same bytes as another file")
             return
         before = known.get(identity)
         current = before is not None and self._versions.get(identity) == READER_VERSION
-        if current and before and before.source_file == path.name:
+        if current and before and before.source_file == name:
             changed, title = False, before.record.title
         else:
-            document = read_document(data, path.name)
+            document = read_document(data, name)
             save_document(self.folder, document, data)
             changed, title = True, document.record.title
         wanted.add(identity)

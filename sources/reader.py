@@ -24,7 +24,7 @@ from sources.traced import runs
 from sources.un_record import with_symbol
 
 # Raise when cleaning or structure change what comes out for the same bytes.
-READER_VERSION = 3
+READER_VERSION = 4
 
 
 def document_id(sha256: str) -> str:

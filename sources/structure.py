@@ -7,7 +7,7 @@ from itertools import pairwise
 from sources.bylines import is_byline
 from sources.catalogue import MONTHS, parse_date
 from sources.cleaning.lines import Line
-from sources.document import BlockKind
+from sources.document import SPEAKING, BlockKind
 from sources.headings import has_marked_headings, heading_level, heading_mark
 from sources.layout import Piece
 from sources.lists import Nesting, list_marker
@@ -21,6 +21,7 @@ _QUOTE_INDENT = 4
 _QUOTE_WORDS = 8
 _NUMBERED_PARAGRAPHS = 8
 _PARAGRAPH_WORDS = 25
+_NOTE_WORDS = 9
 
 
 @dataclass(slots=True)
@@ -64,7 +65,18 @@ def classify(
             piece = _without_mark(piece)
         page.add(piece)
         pieces.append(piece)
-    return _with_speakers(_with_numbered_paragraphs(pieces))
+    return _with_speakers(_with_numbered_paragraphs(_with_prose(pieces)))
+
+
+def _with_prose(pieces: list[Piece]) -> list[Piece]:
+    """In a note that lacks its full stops, what is long enough to say something is prose."""
+    if any(p.kind in SPEAKING for p in pieces):
+        return pieces
+    long = [p.kind in _FRONT and len(p.words.text.split()) >= _NOTE_WORDS for p in pieces]
+    return [
+        replace(p, kind=BlockKind.PARAGRAPH) if told else p
+        for p, told in zip(pieces, long, strict=True)
+    ]
 
 
 def _without_mark(piece: Piece) -> Piece:

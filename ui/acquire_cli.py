@@ -1,7 +1,9 @@
 """Commands of the `library` group that bring documents in: fetch, release, hold."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from tqdm import tqdm
@@ -76,11 +78,18 @@ def fetched(url: str, settings: Settings) -> Path:
     Raises:
         SourceError: The address isn't allowed or can't be fetched.
     """
-    folder = settings.home / "library"
+    folder = settings.home / "library" / "web" / _site(url)
     with tqdm(desc=url[:60], unit="B", unit_scale=True, leave=False) as bar:
         found = fetch(url, folder, limits=limits(settings), progress=_told(bar))
     note_address(settings.home, document_id_of(found.path), found.url)
     return found.path
+
+
+def _site(url: str) -> str:
+    """A folder name from all of an address but its last part, so that no page replaces another."""
+    parts = urlsplit(url)
+    above = f"{parts.hostname or ''}/{parts.path.rpartition('/')[0]}"
+    return re.sub(r"[^\w.]+", "-", above).strip("-.")[:100] or "page"
 
 
 def _entry_bar(entry: CoreEntry) -> Progress:

@@ -1,5 +1,6 @@
 """The library in step with its folder: add, change, rename, remove, and what can't be read."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,29 @@ def test_write_whole_replaces_and_leaves_no_part(tmp_path: Path) -> None:
     write_whole(tmp_path / "x", b"one")
     write_whole(tmp_path / "x", b"two")
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("x", b"two")]
+
+
+def test_names_that_steer_a_terminal_or_are_no_text_are_shown_safely(
+    tmp_path: Path, folder: Path
+) -> None:
+    for number, name in enumerate((b"esc\x1b[31m.txt", b"two\nlines.txt", b"bad\xff.txt")):
+        path = folder / os.fsdecode(name)
+        path.write_text(f"Note {number} of Three\n\n{PROSE[:-1]} in year {number}.")
+    empty = folder / "turned\N{RIGHT-TO-LEFT OVERRIDE}.txt"
+    empty.write_text("")
+    library = _library(tmp_path)
+    (skipped,) = library.sync().skipped
+    assert skipped.startswith("turned\N{REPLACEMENT CHARACTER}.txt: ")
+    assert all(d.source_file.isprintable() for d in library.documents)
+    assert len(_library(tmp_path).sync().unchanged) == 5
+
+
+def test_add_keeps_files_of_one_name_in_several_folders(tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    for part in ("north", "south"):
+        (given / part).mkdir(parents=True)
+        (given / part / "report.txt").write_text(f"Report of the {part}\n\n{PROSE[:-1]}, {part}.")
+    library = _library(tmp_path)
+    library.add(given)
+    library.sync()
+    assert sorted(d.record.title[-5:] for d in library.documents) == ["north", "south"]

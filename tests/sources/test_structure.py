@@ -3,6 +3,7 @@
 import pytest
 
 from sources.document import BlockKind
+from sources.errors import SourceError
 from sources.lists import list_marker, restored_numbers
 from sources.locator import block_locator
 from tests.sources.conftest import Read
@@ -170,3 +171,12 @@ def test_contents_with_leaders_and_with_an_opening_line(read: Read) -> None:
     assert len(words_of_kind(one, BlockKind.CONTENTS)) == 2
     assert words_of_kind(two, BlockKind.CONTENTS) == ["Contents", "First Part", "Second Part"]
     assert two.blocks[-1].path == ("First Part",)
+
+
+def test_a_note_without_full_stops_is_prose(read: Read) -> None:
+    note = "the council met in the spring and wrote down what it had heard"
+    found = read(f"A Short Note\n\n{note}")
+    assert [b.kind for b in found.blocks] == [BlockKind.TITLE, BlockKind.PARAGRAPH]
+    assert read(note).blocks[0].kind is BlockKind.PARAGRAPH
+    with pytest.raises(SourceError, match="no sentence"):
+        read("Two Words\n\nAnd Three More")
