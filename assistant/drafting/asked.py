@@ -1,5 +1,6 @@
 """If asked: the objections that the sources raise, and what they reply."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.drafting.brief import Brief
@@ -14,6 +15,11 @@ from assistant.drafting.themes import Objection, load_frame
 _PASSAGES = 25
 _FIT_FOR_REPLY = {Lean.AFFIRM, Lean.CALL, Lean.SAFEGUARD}
 _MOST_REPLIES = 2
+_WORRY = re.compile(
+    r"\b(?:tension|concerns?|fears?|critics|critiques?|perception|accused|vexed|challenges?|"
+    r"debate|disagreement|hesitant|controversial)\b",
+    re.I,
+)
 
 
 def wanted_objections(brief: Brief) -> int:
@@ -74,12 +80,17 @@ def _raised(pool: Pool, objection: Objection, near: frozenset[str]) -> Candidate
     ]
     ranked = sorted(
         enumerate(found),
-        key=lambda f: (
-            -(f[1].passage.id in near) - 0.7 * (Lean.OBJECTION in f[1].leans) + 0.06 * f[0],
-            f[1].key,
-        ),
+        key=lambda f: (-_clearness(f[1], near) + 0.06 * f[0], f[1].key),
     )
     return ranked[0][1] if ranked else None
+
+
+def _clearness(candidate: Candidate, near: frozenset[str]) -> float:
+    """How plainly a sentence raises an objection to the topic."""
+    worries = bool(_WORRY.search(candidate.text))
+    settles = Lean.SAFEGUARD in candidate.leans
+    objects = Lean.OBJECTION in candidate.leans
+    return (candidate.passage.id in near) + 0.7 * objects + 0.5 * worries - 0.4 * settles
 
 
 def _replies_well(candidate: Candidate) -> bool:
@@ -106,7 +117,9 @@ def _replies(
         rank, c = numbered
         told = any(repeats(c, other) for other in said)
         cues = min(2, objection.is_answered(c.text))
-        return cues + 0.5 * (c.passage.id in near) - 0.05 * rank - 0.8 * told
+        strangers = len(c.names - set(pool.brief.topic.split()))
+        worth = cues + 0.5 * (c.passage.id in near) - 0.05 * rank - 0.8 * told
+        return worth - 0.3 * min(2, strangers)
 
     ranked = sorted(enumerate(found), key=lambda f: (-worth(f), f[1].key))
     chosen: list[Candidate] = []

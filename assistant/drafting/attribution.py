@@ -4,6 +4,7 @@ import re
 
 from assistant.drafting.brief import Brief, Forum, Party, Position
 from assistant.drafting.leans import Lean
+from assistant.drafting.speakable import Vocabulary, decapitalised
 from assistant.speakers import capital
 from sources.catalogue import MONTHS, Record, Voice
 
@@ -58,6 +59,10 @@ _REPORTED = re.compile(
 )
 
 
+# The subject of the frame has a second verb, which would lose it.
+_GOES_ON = re.compile(r", (?:and|but) (?:also )?\w+(?:s|ed)\b")
+
+
 def address(brief: Brief) -> str:
     """How the forum is addressed, or ""."""
     return _ADDRESS.get(brief.forum, "")
@@ -79,32 +84,15 @@ def position_line(brief: Brief, topic: str) -> str:
     return f"{subject}{who} {_POSITIONS[brief.position]}."
 
 
-def topic_words(topic: str) -> str:
+def topic_words(topic: str, vocabulary: Vocabulary) -> str:
     """The topic as it goes after "On"; "this question" where it is a whole sentence."""
-    bare = topic.rstrip(" .?!")
+    bare = topic.partition(": ")[0].rstrip(" .?!")
     sentence = topic.rstrip().endswith("?") or re.search(
         r"\b(?:should|must|is|are|was|were|has|have|does|did|will|can|do)\b", bare
     )
     if sentence or len(bare.split()) > 14:
         return "this question"
-    first, _, rest = bare.partition(" ")
-    if first[1:].islower() and rest[:1].islower() and first not in MONTHS:
-        return first.lower() + (f" {rest}" if rest else "") if _common(first) else bare
-    return bare
-
-
-def _common(word: str) -> bool:
-    """Whether a capital at the start of a topic is only a capital at the start."""
-    return bool(
-        re.match(
-            r"(?i)(?:the|a|an|early|regional|civil|prevent\w*|account\w*|sovereign\w*|gender|"
-            r"use|how|role|women|mass|atroc\w+|human|peace\w*|protect\w*|respons\w+|small|"
-            r"illicit|sanction\w*|election\w*|electoral|military|national|third|transitional|"
-            r"focal|hate|local|political|crimes?|south|displace\w+|mediation|double|state|"
-            r"implement\w*|support\w*|lessons|what|why|when|cooperation|minorit\w+)$",
-            word,
-        )
-    )
+    return decapitalised(bare, vocabulary)
 
 
 def source_noun(record: Record) -> str:
@@ -209,7 +197,7 @@ def reported(text: str, record: Record) -> tuple[str, int] | None:
     becomes "As the Secretary-General noted in 2011, in the summary by X, …".
     """
     frame, source = _REPORTED.match(text), _SUMMARY.match(record.cite_as)
-    if not frame or not source:
+    if not frame or not source or _GOES_ON.search(text, frame.end()):
         return None
     words = f"As {source['owner']} {_PAST[frame['verb']]} in {source['year']}, "
     return f"{words}in the summary by {source['by']}, ", frame.end()

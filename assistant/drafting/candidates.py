@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 
 from assistant.drafting.brief import Brief
 from assistant.drafting.leans import Lean, at_home, fit, leans_of
-from assistant.drafting.speakable import Form, cut, is_dated, leans_on_previous
+from assistant.drafting.speakable import (
+    LONG_WORDS,
+    MAX_WORDS,
+    Form,
+    cut,
+    is_dated,
+    leans_on_previous,
+)
 from assistant.drafting.themes import load_frame
 from assistant.evidence import Evidence, source_words, term_set
 from index.chunking import sentences_of
@@ -30,11 +37,14 @@ _INSTANCE = re.compile(
 # A capital inside a sentence that begins no term of the field.
 _PLACE = re.compile(
     r"(?<=[a-z,] )(?!Security|Council|Member|States?|Report|Secretary|General|United|Nations|"
-    r"Pillar|Focal|Points?|Human|Rights|Responsibility|Protect|International)[A-Z][a-zéô’']{3,}"
+    r"Pillar|Focal|Points?|Outcome|Document|Paragraph|World|Summit|Human|Rights|Responsibility|Protect|International)[A-Z][a-zéô’']{3,}"
 )
 # What the parts of a candidate's worth weigh beside its relevance.
 FIT, HOME, NAMED, LONG, DATED, FIRST_PERSON = 0.40, 0.08, 0.12, 0.10, 0.25, 0.20
 _EASY_WORDS = (10, 30)
+_COMMON_THEME = 0.45
+# In less time sentences are cut shorter, and words farther from the topic are good enough.
+BRIEF_MINUTES = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ class Candidate:
         tail_cut: Whether the end of the sentence was left out.
         leaning: Whether they need the sentence before them.
         relevance: To the topic, 1 for the most relevant sentence.
+        coverage: Share of the topic's words, by idf, in it or its headings, 0..1.
         leans: What they do.
         fit: How well they serve the position, -1..1.
         theme: What they are about, "" where no theme fits.
@@ -68,6 +79,7 @@ class Candidate:
     tail_cut: bool
     leaning: bool
     relevance: float
+    coverage: float
     leans: frozenset[Lean]
     fit: float
     theme: str
@@ -104,9 +116,19 @@ class Candidate:
         return self.passage.document_id, self.spans[-1][0]
 
     @property
+    def figures(self) -> tuple[str, ...]:
+        """What it counts, as it puts it ("59,648", "only two states")."""
+        return tuple(m.group() for m in _FIGURE.finditer(self.text))
+
+    @property
     def is_figure(self) -> bool:
         """Whether it counts something."""
-        return bool(_FIGURE.search(self.text))
+        return bool(self.figures)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Proper names inside it that are no terms of the field."""
+        return frozenset(_PLACE.findall(self.text))
 
     @property
     def is_instance(self) -> bool:
@@ -131,7 +153,8 @@ def candidates(
     if not evidence:
         return []
     best = max(e.relevance for e in evidence)
-    found = (_candidate(e, best, brief, documents[e.passage.document_id]) for e in evidence)
+    long = LONG_WORDS if brief.minutes >= BRIEF_MINUTES else SHORT_WORDS
+    found = (_candidate(e, best, brief, documents[e.passage.document_id], long) for e in evidence)
     kept = {c.key: c for c in found if c}
     return sorted(kept.values(), key=lambda c: (-c.worth, c.key))
 
@@ -139,13 +162,15 @@ def candidates(
 def sayable(
     passage: Passage, sentence: Sentence, brief: Brief, document: Document
 ) -> Candidate | None:
-    """A sentence as a candidate of no relevance, or None where it can't be said."""
+    """A sentence as a candidate of no relevance, its end uncut, or None where it can't be said."""
     text = document.text[sentence.start : sentence.end]
     piece = Evidence(passage, sentence, text, 0.0, 0.0, 0.0, 0.0)
-    return _candidate(piece, 1.0, brief, document)
+    return _candidate(piece, 1.0, brief, document, long=MAX_WORDS)
 
 
-def _candidate(piece: Evidence, best: float, brief: Brief, document: Document) -> Candidate | None:
+def _candidate(
+    piece: Evidence, best: float, brief: Brief, document: Document, long: int = LONG_WORDS
+) -> Candidate | None:
     block = document.blocks[piece.sentence.block]
     if block.kind not in _SPEAKING:
         return None
@@ -156,7 +181,7 @@ def _candidate(piece: Evidence, best: float, brief: Brief, document: Document) -
     known = term_set(source_words(piece.passage.record))
     if piece.passage.record.voice is Voice.MEETING_SUMMARY:
         known |= _MEETING
-    made = _listed(piece, document, block, order) or _cut(piece)
+    made = _listed(piece, document, block, order) or _cut(piece, long)
     if made is None:
         return None
     spans, text, form, tail_cut = made
@@ -176,6 +201,7 @@ def _candidate(piece: Evidence, best: float, brief: Brief, document: Document) -
         tail_cut=tail_cut,
         leaning=leaning,
         relevance=piece.relevance / best if best else 0.0,
+        coverage=piece.coverage,
         leans=leans_of(text),
         fit=0.0,
         theme=_theme(text, brief.topic),
@@ -198,8 +224,8 @@ def _before(document: Document, piece: Evidence) -> str:
 _Made = tuple[tuple[tuple[int, int], ...], str, Form, bool]
 
 
-def _cut(piece: Evidence) -> _Made | None:
-    kept = cut(piece.text, piece.passage.record.authors)
+def _cut(piece: Evidence, long: int) -> _Made | None:
+    kept = cut(piece.text, piece.passage.record.authors, long)
     if kept is None:
         return None
     start = piece.sentence.start
@@ -237,12 +263,13 @@ def _valued(c: Candidate, brief: Brief) -> Candidate:
 
 
 def _theme(text: str, topic: str) -> str:
-    """The theme most spoken of, first words counting most; the topic's own only for want of one."""
-    found: list[tuple[bool, float, int, str]] = []
+    """The theme most spoken of, first words counting most; the topic's own and broad ones less."""
+    found: list[tuple[float, int, str]] = []
     for place, theme in enumerate(load_frame().themes):
         if weight := theme.weight(text):
-            found.append((bool(theme.weight(topic)), -weight, place, theme.id))
-    return min(found)[3] if found else ""
+            common = theme.broad or theme.weight(topic)
+            found.append((-weight * (_COMMON_THEME if common else 1.0), place, theme.id))
+    return min(found)[2] if found else ""
 
 
 def repeats(one: Candidate, other: Candidate, most: float = 0.6) -> bool:

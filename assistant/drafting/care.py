@@ -87,13 +87,12 @@ def _figures(drafted: Drafted, pool: Pool, composer: Composer) -> Iterable[Care]
     for figure in figures:
         published = _published(figure.record)
         if published and pool.brief.on.year - int(published[:4]) >= _OLD_YEARS:
-            numbers = [n for n in _NUMBER.findall(figure.text) if not _is_year(n)]
-            by_date.setdefault(published, []).extend(numbers[:3])
+            by_date.setdefault(published, []).extend(figure.figures[:3])
     for published, numbers in sorted(by_date.items()):
-        listed = f" ({', '.join(dict.fromkeys(numbers))})" if numbers else ""
+        listed = ", ".join(f"“{n}”" for n in dict.fromkeys(numbers))
         yield Care(
             CareKind.OLD_FIGURE,
-            f"Figures as of {date_words(published)}{listed}: say the date with them, "
+            f"Figures as of {date_words(published)} ({listed}): say the date with them, "
             "and look for later ones first.",
         )
 

@@ -146,7 +146,7 @@ class Drafter:
         brief = pool.brief
         required = musts(brief.must, lambda t: self._found(t, pool, _MUST_PASSAGES), self.judge)
         seeds = [m.held for m in required if m.held]
-        first = bottom_line([c for c in found if c not in seeds], brief.position)
+        first = bottom_line([c for c in found if c not in seeds], brief.position, brief.minutes)
         planned, draft = _spoken(brief, found, first, seeds, composer)
         sides = sides_of(found, brief.position)
         spoken = [*([first] if first else []), *(c for p in planned for c in p.chosen)]
@@ -175,7 +175,11 @@ def _spoken(
     for _ in range(_ROUNDS):
         trial = Composer(brief, composer.documents, composer.vocabulary)
         draft = TalkingPoints(brief, DraftStatus.DRAFTED, brief.topic, address=address(brief))
-        line = [trial.ours("bottom-1", position_line(brief, topic_words(brief.topic)))]
+        line = [
+            trial.ours(
+                "bottom-1", position_line(brief, topic_words(brief.topic, composer.vocabulary))
+            )
+        ]
         if first:
             line.append(trial.one("bottom-2", first))
         draft = replace(draft, bottom_line=tuple(line))

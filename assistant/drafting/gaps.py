@@ -18,7 +18,8 @@ _SUCCESS = (
 )
 _AGREED = (
     "that states agree on it",
-    r"\bmajority of\b|\bwidespread\b|\bunanimous\w*|\bconsensus|\ball Heads of State|"
+    r"\bmajority of (?:states|member|United)|\bwidespread (?:support|acceptance)|"
+    r"\bunanimous\w*|\bconsensus|\ball Heads of State|"
     r"\baccepted by|\bmany states\b|\bparticipants agreed",
 )
 _REJECTED = ("that states reject it", r"\bopponents\b|\breject\w*|\bopposed\b")
@@ -38,7 +39,7 @@ _NOT_HEARD = (
     (Voice.STATE, "no government speaks for itself"),
     (Voice.INTERGOVERNMENTAL, "no resolution or agreed text is among them"),
 )
-_ON_TOPIC = 0.5
+_ON_TOPIC, _NEAR = 0.5, 0.4
 
 
 def gaps(
@@ -67,14 +68,17 @@ def _wishes(
             (
                 c
                 for c in found
-                if given.search(c.text) and not c.leaning and c.key not in {u.key for u in used}
+                if given.search(c.text)
+                and not c.leaning
+                and c.relevance >= _NEAR
+                and c.key not in {u.key for u in used}
             ),
             None,
         )
         sentences = (composer.one(f"gap-wish-{number}", near),) if near else ()
         what = wish if wish.startswith("that ") else f"give {wish}"
         verb = f"say {what}" if wish.startswith("that ") else what
-        note = f"The sources don't {verb}: don't claim it."
+        note = f"On this the sources don't {verb}: don't claim it."
         yield Gap(note + (" Nearest:" if sentences else ""), sentences)
 
 

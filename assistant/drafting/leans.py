@@ -36,7 +36,8 @@ _CUES = {
     r"concerns? (?:about|of|over|that)|constructive concerns|disagreements?|"
     r"perception of being)\b",
     Lean.SAFEGUARD: r"\b(?:last resort|consistent(?:ly)?(?: manner)?|guidelines|code of conduct|"
-    r"authori[sz]\w+|(?:national|local|regional) ownership|transparen\w+|need for collective action|"
+    r"authori[sz]\w+|(?:national|local|regional) ownership|transparen\w+|"
+    r"need for collective action|"
     r"domestic and diplomatic|political solutions?|should be avoided|primacy of politics|"
     r"consultations?|trusted|credib\w+|operational clarity|clarity|non-military|"
     r"all member states|first two pillars|responsible protection|responsibility while protecting|"

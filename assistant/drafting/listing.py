@@ -56,8 +56,9 @@ def sentence_notes(sentence: Sentence) -> tuple[str, ...]:
     """
     by_source: dict[tuple[str, ...], list[Citation]] = {}
     for citation in sentence.evidence:
-        *source, _ = note_parts(citation) if citation.locator else (*note_parts(citation), "")
-        by_source.setdefault(tuple(source), []).append(citation)
+        parts = note_parts(citation)
+        source = parts[:-1] if citation.locator else parts
+        by_source.setdefault(source, []).append(citation)
     verbatim = sentence.origin is Origin.SOURCE and not sentence.reworded
     notes = []
     for source, citations in by_source.items():

@@ -1,24 +1,26 @@
 """Selection: which candidates make the bottom line and the points, and how much of them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.drafting.brief import Brief, Position
-from assistant.drafting.candidates import Candidate, repeats
+from assistant.drafting.candidates import BRIEF_MINUTES, Candidate, repeats
 from assistant.drafting.leans import Lean, cuts_against
 from assistant.drafting.speakable import Form
 from assistant.drafting.themes import load_frame
 
 # Less relevant than this share of the best sentence, a sentence is off the topic.
-RELEVANT, BARELY_RELEVANT = 0.55, 0.42
+RELEVANT, BARELY_RELEVANT, REMOTE = 0.55, 0.42, 0.34
 # A sentence must serve the position so much to be said; less where there is too little.
 FITTING, BARELY_FITTING = 0.2, -0.1
 MOST_POINTS, FEWEST_POINTS = 7, 3
 # One source may speak this share of the words while another could.
 SOURCE_SHARE = 0.5
 ATTRIBUTION_WORDS, CONTINUING_WORDS = 9, 4
-_BOTTOM_WORDS = 30
+_BOTTOM_WORDS, _SHORT_BOTTOM_WORDS = 30, 20
+# What a word costs an opening sentence beyond its share of the time.
+_OVERLONG = 0.05
 
 
 @dataclass(slots=True)
@@ -47,17 +49,20 @@ def wanted_points(minutes: float) -> int:
     return next((n for most, n in steps if minutes <= most), MOST_POINTS)
 
 
-def bottom_line(found: Sequence[Candidate], position: Position) -> Candidate | None:
+def bottom_line(found: Sequence[Candidate], position: Position, minutes: float) -> Candidate | None:
     """The sentence that carries the position best, short enough to be remembered."""
+    most = _BOTTOM_WORDS if minutes >= BRIEF_MINUTES else _SHORT_BOTTOM_WORDS
     fitting = [
         c
         for c in found
-        if not c.leaning and c.form is Form.CLAUSE and c.words <= _BOTTOM_WORDS and not c.is_figure
+        if not c.leaning and c.form is Form.CLAUSE and c.words <= most and not c.is_figure
     ]
     if position is not Position.STOCK_TAKING:
         fitting = [c for c in fitting if c.fit >= 0.5 and not cuts_against(c.leans, position)]
     strong = [c for c in fitting if c.relevance >= RELEVANT] or fitting
-    return max(strong, key=lambda c: (c.worth + 0.3 * c.fit, c.key), default=None)
+    return max(
+        strong, key=lambda c: (c.worth + 0.3 * c.fit + 0.5 * c.coverage, c.key), default=None
+    )
 
 
 def plan(
@@ -86,7 +91,13 @@ def plan(
                 points.append(own)
             own.chosen.append(seed)
             said.append(seed)
-    levels = ((RELEVANT, FITTING), (BARELY_RELEVANT, FITTING), (BARELY_RELEVANT, BARELY_FITTING))
+    places = {(c.source, c.block, c.order): c for c in found}
+    levels = (
+        (RELEVANT, FITTING),
+        (BARELY_RELEVANT, FITTING),
+        (BARELY_RELEVANT, BARELY_FITTING),
+        (REMOTE, BARELY_FITTING),
+    )[brief.minutes < BRIEF_MINUTES :]
     for relevant, fitting in levels:
         pool = [
             c
@@ -95,12 +106,12 @@ def plan(
             and c.fit >= fitting
             and not cuts_against(c.leans, brief.position)
         ]
-        points = _opened(points, pool, wanted_points(brief.minutes), said)
-        _fill(points, pool, said, budget)
+        points = _opened(points, pool, wanted_points(brief.minutes), said, budget)
+        _fill(points, pool, said, budget, places)
         if sum(p.words for p in points) >= 0.93 * budget and len(points) >= FEWEST_POINTS:
             break
         points = _opened(points, pool, MOST_POINTS, said, budget)
-        _fill(points, pool, said, budget)
+        _fill(points, pool, said, budget, places)
     for point in points:
         point.chosen = _in_order(point.chosen)
     return sorted(points, key=lambda p: -max(c.worth for c in p.chosen))
@@ -111,18 +122,22 @@ def _opened(
     pool: Sequence[Candidate],
     most: int,
     said: list[Candidate],
-    budget: int = 10**6,
+    budget: int,
 ) -> list[Planned]:
     """With further points, each opened by the worthiest sentence of its theme."""
     opened = list(points)
     themes = {p.theme for p in opened}
-    while len(opened) < most and sum(p.words for p in opened) < 0.93 * budget:
+    while len(opened) < most:
+        left = budget - sum(p.words for p in opened)
+        if left < 0.07 * budget and len(opened) >= FEWEST_POINTS:
+            break
         named = [c for c in pool if c.theme or len(opened) < FEWEST_POINTS]
         fresh = [c for c in named if c.theme not in themes and not c.leaning and not _said(c, said)]
         if not fresh:
             break
         speaking = Counter(p.chosen[0].source for p in opened)
-        best = max(fresh, key=lambda c: (_opening_worth(c, pool, speaking), c.key))
+        share = left / (most - len(opened))
+        best = max(fresh, key=lambda c: (_opening_worth(c, pool, speaking, share), c.key))
         opened.append(Planned(best.theme, [best]))
         themes.add(best.theme)
         said.append(best)
@@ -130,37 +145,66 @@ def _opened(
 
 
 def _opening_worth(
-    candidate: Candidate, pool: Sequence[Candidate], speaking: Counter[tuple[str, str | None]]
+    candidate: Candidate,
+    pool: Sequence[Candidate],
+    speaking: Counter[tuple[str, str | None]],
+    share: float,
 ) -> float:
-    """Its worth, more where its theme holds more, less where its source has opened points."""
+    """Its worth, more where its theme holds more, less where its source has opened points.
+
+    What is longer than its share of the time is worth less for every word.
+    """
     kin = [c.worth for c in pool if c.theme == candidate.theme and c.key != candidate.key]
-    return candidate.worth + 0.25 * max(kin, default=0.0) - 0.15 * speaking[candidate.source]
+    over = max(0.0, _cost(candidate, ()) - share)
+    worth = candidate.worth + 0.25 * max(kin, default=0.0) - _OVERLONG * over
+    return worth - 0.15 * speaking[candidate.source]
+
+
+_Places = Mapping[tuple[tuple[str, str | None], int, int], Candidate]
 
 
 def _fill(
-    points: list[Planned], pool: Sequence[Candidate], said: list[Candidate], budget: int
+    points: list[Planned],
+    pool: Sequence[Candidate],
+    said: list[Candidate],
+    budget: int,
+    places: _Places,
 ) -> None:
-    """Add the worthiest further sentences of the points' themes while they fit."""
+    """Add the worthiest further sentences of the points' themes while they fit.
+
+    A sentence that leans on the one before it comes with that one or not at all.
+    """
     while points:
         spent = sum(p.words for p in points)
         if spent >= 0.97 * budget:
             return
         most = max(40, round(1.7 * budget / len(points)))
         spoken = _spoken(points)
-        best: tuple[float, Planned, Candidate] | None = None
+        best: tuple[float, Planned, list[Candidate]] | None = None
         for point in points:
             for candidate in pool:
-                worth = _further_worth(point, candidate, said, spoken, spent)
+                unit = _unit(candidate, point, places)
+                worth = _further_worth(point, unit, said, spoken, spent) if unit else None
                 if worth is None or (best and worth <= best[0]):
                     continue
-                cost = _cost(candidate, point.chosen)
+                cost = Planned("", _in_order([*point.chosen, *unit])).words - point.words
                 if spent + cost <= 1.04 * budget and point.words + cost <= most:
-                    best = worth, point, candidate
+                    best = worth, point, unit
         if best is None:
             return
-        _, point, candidate = best
-        point.chosen = _in_order([*point.chosen, candidate])
-        said.append(candidate)
+        _, point, unit = best
+        point.chosen = _in_order([*point.chosen, *unit])
+        said += unit
+
+
+def _unit(candidate: Candidate, point: Planned, places: _Places) -> list[Candidate]:
+    """What has to be said together: the candidate, after the one it leans on; or nothing."""
+    if not candidate.leaning or any(candidate.follows(c) for c in point.chosen):
+        return [candidate]
+    before = places.get((candidate.source, candidate.block, candidate.order - 1))
+    if before is None or before.leaning or not candidate.follows(before):
+        return []
+    return [before, candidate]
 
 
 def _spoken(points: Sequence[Planned]) -> Counter[tuple[str, str | None]]:
@@ -173,21 +217,22 @@ def _spoken(points: Sequence[Planned]) -> Counter[tuple[str, str | None]]:
 
 def _further_worth(
     point: Planned,
-    candidate: Candidate,
+    unit: Sequence[Candidate],
     said: Sequence[Candidate],
     spoken: Counter[tuple[str, str | None]],
     spent: int,
 ) -> float | None:
-    """What a sentence would be worth as a further one of a point, None where it can't be."""
-    chained = any(candidate.follows(c) for c in point.chosen)
-    if candidate.leaning and not chained:
+    """What sentences would be worth as further ones of a point, None where they can't be."""
+    chained = any(unit[0].follows(c) for c in point.chosen)
+    on_theme = chained or any(c.theme == point.theme for c in unit)
+    if not on_theme or any(_said(c, said) for c in unit):
         return None
-    if (candidate.theme != point.theme and not chained) or _said(candidate, said):
-        return None
-    share = (spoken[candidate.source] + candidate.words) / max(spent + candidate.words, 1)
+    source, words = unit[0].source, sum(c.words for c in unit)
+    share = (spoken[source] + words) / max(spent + words, 1)
     crowd = 0.4 if share > SOURCE_SHARE else 0.0
-    fresh = 0.12 if all(c.source != candidate.source for c in point.chosen) else 0.0
-    return candidate.worth + fresh + 0.05 * chained - crowd - 0.08 * len(point.chosen)
+    fresh = 0.12 if all(c.source != source for c in point.chosen) else 0.0
+    worth = sum(c.worth for c in unit) / len(unit)
+    return worth + fresh + 0.05 * chained - crowd - 0.08 * len(point.chosen)
 
 
 def _said(candidate: Candidate, said: Sequence[Candidate]) -> bool:

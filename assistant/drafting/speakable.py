@@ -8,8 +8,8 @@ from enum import StrEnum
 from index.terms import terms
 
 MIN_WORDS, MAX_WORDS = 6, 46
-# A longer sentence is cut at a clause border, if it has one.
-LONG_WORDS = 30
+# A longer sentence is cut at a clause border, if it has one; the second for a short draft.
+LONG_WORDS, SHORT_WORDS = 30, 18
 _KEPT_WORDS = 11
 
 _ADDITIVE = re.compile(
@@ -287,7 +287,9 @@ def decapitalised(text: str, vocabulary: Vocabulary) -> str:
     """The text as it goes on after words of ours: a small first letter, but not on a name."""
     first, _, rest = text.partition(" ")
     bare = first.rstrip(",;:")
-    if not bare[:1].isupper() or bare == "I" or not bare[1:].replace("-", "").isalpha():
+    if bare in ("A", "An"):
+        return text[:1].lower() + text[1:]
+    if not bare[:1].isupper() or not bare[1:].replace("-", "").isalpha():
         return text
     if bare[1:] != bare[1:].lower():
         return text

@@ -27,12 +27,14 @@ class Theme(_Entry):
         support: Headline over words that call for more.
         wary: Headline over words that warn.
         neutral: Headline for taking stock.
+        broad: Whether it is so broad that any other theme is rather meant.
     """
 
     pattern: str
     support: str
     wary: str
     neutral: str
+    broad: bool = False
 
     def weight(self, text: str) -> float:
         """How much the text speaks of the theme: its words, the earlier the more; 0 for none."""
