@@ -1,25 +1,35 @@
 """The retriever for LlamaIndex's users: its passages as nodes with offsets and record."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
-from index.passage import ScoredPassage
+from index.passage import Passage, ScoredPassage
 from index.retriever import Retriever
 
 
 class PassageRetriever(BaseRetriever):  # type: ignore[misc]
-    """A `BaseRetriever` over the library's index; nodes come best first."""
+    """A `BaseRetriever` over the library's index; nodes come best first.
 
-    def __init__(self, retriever: Retriever, similarity_top_k: int = 20) -> None:
+    `keep` is what `Filters.predicate` gives; None admits all passages.
+    """
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        similarity_top_k: int = 20,
+        keep: Callable[[Passage], bool] | None = None,
+    ) -> None:
         super().__init__()
         self._retriever = retriever
         self._k = similarity_top_k
+        self._keep = keep
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        found = self._retriever.search(query_bundle.query_str, self._k)
+        found = self._retriever.search(query_bundle.query_str, self._k, self._keep)
         return [_node(scored) for scored in found.passages]
 
 

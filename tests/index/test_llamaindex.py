@@ -1,7 +1,16 @@
 """Our retriever as a LlamaIndex one."""
 
+import re
+from pathlib import Path
+
+import pytest
+
 from index.llamaindex import PassageRetriever
 from index.retriever import Retriever
+from sources.document import Document
+from sources.settings import Settings
+
+DOCS = Path(__file__).parents[2] / "docs" / "retrieval.md"
 
 
 def test_retrieve_gives_nodes_with_offsets_and_record(retriever: Retriever) -> None:
@@ -13,3 +22,28 @@ def test_retrieve_gives_nodes_with_offsets_and_record(retriever: Retriever) -> N
     assert best.node.get_content() == passage.text
     assert (best.node.metadata["start"], best.node.metadata["end"]) == (passage.start, passage.end)
     assert best.node.metadata["record"]["title"] == passage.record.title
+
+
+def test_retrieve_keeps_to_the_filter(
+    retriever: Retriever, two_documents: tuple[Document, Document]
+) -> None:
+    meeting = two_documents[1].id
+    only = PassageRetriever(retriever, keep=lambda p: p.document_id == meeting)
+    nodes = only.retrieve("What does the report advise?")
+    assert nodes
+    assert {n.node.metadata["document_id"] for n in nodes} == {meeting}
+
+
+@pytest.mark.library
+def test_the_example_of_the_docs_runs(
+    library_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("R2P_HOME", str(library_settings.home))
+    example = re.search(r"```python\n(.*?)```", DOCS.read_text("utf-8"), re.S)
+    assert example
+    there: dict[str, object] = {}
+    exec(example.group(1), there)
+    nodes = there["nodes"]
+    assert isinstance(nodes, list)
+    assert len(nodes) == 5
+    assert {n.node.metadata["record"]["voice"] for n in nodes} == {"meeting_summary"}
