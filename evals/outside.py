@@ -2,12 +2,13 @@
 
 Their data files lie beside the checkout and are only read: for PolicyQA the
 units are the paragraphs of the question's own policy, for CLAPnq the sentences
-of all passages.
+of all passages. Our index reads a unit with the text around it in its document,
+so the peers are also measured on units that carry that text with them.
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,13 @@ from evals.systems import Unit
 from index.embedder import Embedder
 from index.passage import Passage, Sentence
 from index.passage_index import PassageIndex
+from index.reading import readings
+from index.settings import INDEXED, IndexSettings
 from sources.catalogue import Record
 from sources.sentences import split_sentences
 from sources.settings import CHECKOUT
 
 FOLDER = CHECKOUT.parent / "shared" / "data" / "retrieval"
-# Every so many questions of PolicyQA are asked, so that a run ends within minutes.
-POLICYQA_STEP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,13 @@ class OutsideCorpus:
     topics: tuple[Topic, ...]
 
 
-def policyqa(folder: Path = FOLDER, step: int = POLICYQA_STEP) -> list[OutsideCorpus]:
-    """A corpus for each policy: its paragraphs, and every `step`-th of all questions."""
+def policyqa(folder: Path = FOLDER) -> list[OutsideCorpus]:
+    """A corpus for each policy: its paragraphs, and all questions about it."""
     units: dict[str, list[Unit]] = {}
     for row in _rows(folder / "policyqa_corpus.jsonl"):
         units.setdefault(row["document"], []).append(Unit(row["id"], row["document"], row["text"]))
     topics: dict[str, list[Topic]] = {name: [] for name in units}
-    for row in list(_rows(folder / "policyqa_questions.jsonl"))[::step]:
+    for row in _rows(folder / "policyqa_questions.jsonl"):
         topic = Topic(row["id"], row["question"], (), relevant=frozenset(row["relevant_ids"]))
         topics[row["document"]].append(topic)
     return [OutsideCorpus(n, tuple(u), tuple(topics[n])) for n, u in units.items() if topics[n]]
@@ -61,8 +62,29 @@ def clapnq(folder: Path = FOLDER) -> list[OutsideCorpus]:
     return [OutsideCorpus("CLAPnq", tuple(units.values()), tuple(topics))]
 
 
-def unit_index(units: tuple[Unit, ...], folder: Path, embedder: Embedder) -> PassageIndex:
+def unit_index(
+    units: Sequence[Unit], folder: Path, embedder: Embedder, settings: IndexSettings = INDEXED
+) -> PassageIndex:
     """Our index over given pieces, one passage each, as parts of the texts they come from."""
+    passages, texts = _passages(units)
+    index = PassageIndex(folder, embedder, settings)
+    index.sync_passages(passages, texts)
+    return index
+
+
+def with_surroundings(units: Sequence[Unit], settings: IndexSettings = INDEXED) -> list[Unit]:
+    """The units with the text around them that our index reads with each."""
+    passages, texts = _passages(units)
+    found = {
+        passage.id: window
+        for name, held in passages.items()
+        for passage, window in zip(held, readings(held, texts[name], settings).windows, strict=True)
+    }
+    return [replace(unit, text=found[unit.id]) for unit in units]
+
+
+def _passages(units: Sequence[Unit]) -> tuple[dict[str, tuple[Passage, ...]], dict[str, str]]:
+    """By document, the units as passages of it, and its text."""
     by_file: dict[str, list[Unit]] = {}
     for unit in units:
         by_file.setdefault(unit.source_file, []).append(unit)
@@ -72,9 +94,7 @@ def unit_index(units: tuple[Unit, ...], folder: Path, embedder: Embedder) -> Pas
         texts[_safe(name)] = "\n".join(u.text for u in found)
         starts = accumulate((len(u.text) + 1 for u in found), initial=0)
         passages[_safe(name)] = tuple(map(_passage, found, starts))
-    index = PassageIndex(folder, embedder)
-    index.sync_passages(passages, texts)
-    return index
+    return passages, texts
 
 
 def _passage(unit: Unit, start: int) -> Passage:

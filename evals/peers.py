@@ -36,9 +36,8 @@ class LlamaIndexPeer:
 class ChromaPeer:
     """A plain Chroma collection of units, asked for the nearest."""
 
-    name = "Chroma, paragraphs"
-
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(self, units: Sequence[Unit], name: str = "Chroma, paragraphs") -> None:
+        self.name = name
         self.units = tuple(units)
         self._collection = _collection()
         texts = [u.text for u in units]
@@ -69,12 +68,13 @@ def document_peers(documents: Sequence[Document]) -> list[System]:
     ]
 
 
-def unit_peers(units: Sequence[Unit]) -> list[System]:
-    """The peers over pieces that are given, none split further."""
+def unit_peers(units: Sequence[Unit], note: str = "") -> list[System]:
+    """The peers over pieces that are given, none split further; `note` ends their names."""
     from llama_index.core.schema import TextNode
 
     nodes = [TextNode(id_=u.id, text=u.text, metadata={}) for u in units]
-    return [*_llama_index((nodes, tuple(units)), ""), ChromaPeer(units)]
+    plain = ChromaPeer(units, f"Chroma, {note}" if note else "Chroma")
+    return [*_llama_index((nodes, tuple(units)), note), plain]
 
 
 def _split(

@@ -2,16 +2,18 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from evals.corpora import SetName, Split, documents_of, index_of, questions_of
-from evals.outside import OutsideCorpus, clapnq, policyqa, unit_index
+from evals.outside import OutsideCorpus, clapnq, policyqa, unit_index, with_surroundings
 from evals.peers import document_peers, unit_peers
 from evals.report import Report
 from evals.retrieval import Outcome, Topic, measured, topics_of
 from evals.systems import Ours, System
 from index.embedder import Embedder, MiniLM
 from index.retriever import Retriever
+from index.settings import INDEXED
 from sources.settings import Settings
 
 OUTSIDE: dict[str, Callable[[], list[OutsideCorpus]]] = {"policyqa": policyqa, "clapnq": clapnq}
@@ -43,9 +45,17 @@ def outside_run(name: str, limit: int | None, settings: Settings) -> Report:
 
 
 def _on_units(corpus: OutsideCorpus, asked: Sequence[Topic], embedder: Embedder) -> list[Outcome]:
+    alone = replace(INDEXED, window_chars=0)
     with tempfile.TemporaryDirectory() as folder:
-        index = unit_index(corpus.units, Path(folder), embedder)
-        return _outcomes([Ours(Retriever(index)), *unit_peers(corpus.units)], asked)
+        index = unit_index(corpus.units, Path(folder) / "read", embedder)
+        blind = unit_index(corpus.units, Path(folder) / "alone", embedder, alone)
+        systems = [
+            Ours(Retriever(index)),
+            Ours(Retriever(blind), "r2p, units alone"),
+            *unit_peers(corpus.units),
+            *unit_peers(with_surroundings(corpus.units), "text around"),
+        ]
+        return _outcomes(systems, asked)
 
 
 def _outcomes(systems: Sequence[System], topics: Sequence[Topic]) -> list[Outcome]:
