@@ -14,8 +14,9 @@ from sources.settings import Settings
 from ui.commands import JSON_OPTION, print_json, print_result
 
 if TYPE_CHECKING:
-    from assistant.check import Checker
+    from assistant.check import Check, Checker
 
+_ENDINGS = (".docx", ".html", ".md", ".json")
 _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 
 
@@ -28,11 +29,29 @@ _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help='JSON lines with "id" and "text"; prints one object a line, in order.',
 )
-def check(file: Path | None, against: Path | None, as_json: bool, batch: Path | None) -> None:
-    """Which sentences of FILE the sources support, contradict or don't know."""
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a report: .docx (comments on the text), .html, .md or .json.",
+)
+def check(
+    file: Path | None,
+    against: Path | None,
+    as_json: bool,
+    batch: Path | None,
+    output: Path | None,
+) -> None:
+    """Which sentences of FILE the sources support, contradict or don't know.
+
+    FILE may be text, Markdown, Word or any other format that the library takes;
+    - is standard input.
+    """
     from assistant.contract import check_json
     from ui.check_text import check_text
 
+    if output is not None and (file is None or output.suffix not in _ENDINGS):
+        raise click.UsageError(f"A report is of one FILE and ends in {', '.join(_ENDINGS)}.")
     given = list(_texts(file, batch))
     checker = _checker(against)
     failed = False
@@ -45,9 +64,28 @@ def check(file: Path | None, against: Path | None, as_json: bool, batch: Path | 
             print_json({"id": identity, "error": str(error)})
             failed = True
         else:
+            if output is not None and file is not None:
+                _write(found, file, output)
             print_result(identity, check_json(found), as_json, partial(check_text, found))
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def _write(found: "Check", file: Path, output: Path) -> None:
+    """The report in the format that its ending names."""
+    from assistant.check_docx import annotated, as_docx
+    from assistant.check_pages import as_html, as_markdown
+    from assistant.contract import check_json
+
+    title = "standard input" if str(file) == "-" else file.name
+    if output.suffix == ".docx":
+        original = file.read_bytes() if file.suffix.lower() == ".docx" else None
+        output.write_bytes(annotated(found, original) if original else as_docx(found, title))
+    elif output.suffix == ".json":
+        output.write_text(json.dumps(check_json(found), ensure_ascii=False) + "\n", "utf-8")
+    else:
+        page = as_html if output.suffix == ".html" else as_markdown
+        output.write_text(page(found, title), "utf-8")
 
 
 def _checker(against: Path | None) -> "Checker":
