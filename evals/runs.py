@@ -1,5 +1,6 @@
 """Runs: a question set, its corpus, the systems, and the report of it."""
 
+import random
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -36,12 +37,21 @@ def outside_run(name: str, limit: int | None, settings: Settings) -> Report:
     outcomes: list[list[Outcome]] = []
     topics: list[Topic] = []
     for corpus in corpora:
-        asked = corpus.topics[: None if limit is None else max(1, limit // len(corpora))]
+        asked = _sample(corpus.topics, limit, sum(len(c.topics) for c in corpora))
         topics += asked
         outcomes.append(_on_units(corpus, asked, embedder))
     pooled = tuple(_pooled(parts) for parts in zip(*outcomes, strict=True))
     title = f"Retrieval, {name}: {len(topics)} questions, {len(corpora)} corpora"
     return Report(title, tuple(topics), pooled, main="nDCG@10")
+
+
+def _sample(topics: Sequence[Topic], limit: int | None, of: int) -> list[Topic]:
+    """The corpus's share of `limit` of all topics, drawn with a fixed seed, in order."""
+    if limit is None or limit >= of:
+        return list(topics)
+    share = max(1, round(limit * len(topics) / of))
+    drawn = random.Random(0).sample(range(len(topics)), share)
+    return [topics[i] for i in sorted(drawn)]
 
 
 def _on_units(corpus: OutsideCorpus, asked: Sequence[Topic], embedder: Embedder) -> list[Outcome]:
