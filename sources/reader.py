@@ -10,6 +10,7 @@ from sources.cleaning.duplicates import find_duplicates
 from sources.cleaning.furniture import find_furniture
 from sources.cleaning.glued import part_glued_words
 from sources.cleaning.lines import Line, Log, read_lines, without
+from sources.cleaning.notes import raise_note_marks
 from sources.digest import items_of, read_digest
 from sources.document import SPEAKING, Document
 from sources.errors import SourceError
@@ -95,8 +96,8 @@ def read_loaded(loaded: Loaded, name: str, sha256: str) -> Document:
 
 
 def clean(raw: str, log: Log) -> list[Line]:
-    """The lines of the raw text without furniture, drop caps and doubled text."""
+    """The lines of the raw text, mended, without furniture and doubled text."""
     lines = join_split_labels(join_drop_caps(read_lines(raw, log), log), log)
     lines = without(lines, dict.fromkeys(find_duplicates(lines), "duplicate"), log)
     lines = without(lines, find_furniture(lines), log)
-    return part_glued_words(lines, log)
+    return raise_note_marks(part_glued_words(lines, log), log)

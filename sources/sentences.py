@@ -5,9 +5,11 @@ import re
 import sentencex
 
 ELISION = re.compile(r"[(\[]\s*(?:…|\.\.\.)\s*[)\]]")
-_OPENING = "\"'“‘(["
+# Figures of note marks, from 0 to 9; a mark belongs to the sentence that it follows.
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE_MARK = re.compile(f"[{RAISED}]+(?=\\s|$)")
 _CLOSERS = re.compile(r"^[\"'”’)\]]+")
-_TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+_TERMINAL = re.compile(rf"[.!?…:;][\"'”’)\]]*[{RAISED}]*$")
 
 
 def ends_sentence(text: str) -> bool:
@@ -33,6 +35,10 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for piece in sentencex.get_sentence_boundaries("en", text[start:end]):
         left, right = _stripped(text, start + piece["start_index"], start + piece["end_index"])
+        mark = _NOTE_MARK.match(text, left, right)
+        if mark and spans and spans[-1][1] == left:
+            spans[-1] = (spans[-1][0], mark.end())
+            left, right = _stripped(text, mark.end(), right)
         if left == right:
             continue
         if spans and _continues(text, spans[-1], left, right):
