@@ -16,14 +16,14 @@ _ADDRESS = {
     Forum.PARLIAMENT: "Honourable members,",
 }
 _POSITIONS = {
-    Position.FAVOUR: "is in favour",
-    Position.RESERVATIONS: "is in favour, with reservations",
+    Position.FAVOUR: "calls for action",
+    Position.RESERVATIONS: "supports action, with reservations",
     Position.CAUTIOUS: "counsels caution",
-    Position.OPPOSED: "is opposed",
+    Position.OPPOSED: "speaks in opposition",
 }
 _NEUTRAL = {
-    Position.FAVOUR: "there is a case in favour",
-    Position.RESERVATIONS: "there is a case in favour, with reservations",
+    Position.FAVOUR: "there is a case for action",
+    Position.RESERVATIONS: "there is a case for action, with reservations",
     Position.CAUTIOUS: "there is a case for caution",
     Position.OPPOSED: "there is a case against",
     Position.STOCK_TAKING: "it is time to take stock",

@@ -9,8 +9,10 @@ from assistant.drafting.leans import Lean, at_home, fit, leans_of
 from assistant.drafting.speakable import (
     LONG_WORDS,
     MAX_WORDS,
+    SHORT_WORDS,
     Form,
     cut,
+    is_about_talk,
     is_dated,
     leans_on_previous,
 )
@@ -40,7 +42,7 @@ _PLACE = re.compile(
     r"Pillar|Focal|Points?|Outcome|Document|Paragraph|World|Summit|Human|Rights|Responsibility|Protect|International)[A-Z][a-zéô’']{3,}"
 )
 # What the parts of a candidate's worth weigh beside its relevance.
-FIT, HOME, NAMED, LONG, DATED, FIRST_PERSON = 0.40, 0.08, 0.12, 0.10, 0.25, 0.20
+FIT, HOME, NAMED, LONG, DATED, FIRST_PERSON, TALK = 0.40, 0.08, 0.12, 0.10, 0.40, 0.20, 0.20
 _EASY_WORDS = (10, 30)
 _COMMON_THEME = 0.45
 # In less time sentences are cut shorter, and words farther from the topic are good enough.
@@ -172,7 +174,7 @@ def _candidate(
     piece: Evidence, best: float, brief: Brief, document: Document, long: int = LONG_WORDS
 ) -> Candidate | None:
     block = document.blocks[piece.sentence.block]
-    if block.kind not in _SPEAKING:
+    if block.kind not in _SPEAKING or _names_author(piece):
         return None
     siblings = sentences_of(document, piece.sentence.block)
     order = next(i for i, s in enumerate(siblings) if s.start == piece.sentence.start)
@@ -208,6 +210,12 @@ def _candidate(
         worth=0.0,
     )
     return _valued(plain, brief)
+
+
+def _names_author(piece: Evidence) -> bool:
+    """Whether a sentence speaks of its own author, as the note on one does."""
+    people = [a for a in piece.passage.record.authors if len(a.split()) > 1]
+    return any(author in piece.text for author in people)
 
 
 def _before(document: Document, piece: Evidence) -> str:
@@ -258,7 +266,7 @@ def _valued(c: Candidate, brief: Brief) -> Candidate:
     worth = c.relevance + FIT * suits + HOME * at_home(c.text, brief.forum)
     worth += NAMED * bool(brief.on_behalf and term_set(brief.on_behalf) <= c.terms)
     worth -= LONG * (not short <= c.words <= long) + DATED * is_dated(c.text)
-    worth -= FIRST_PERSON * (c.form is Form.QUOTE)
+    worth -= FIRST_PERSON * (c.form is Form.QUOTE) + TALK * is_about_talk(c.text)
     return replace(c, fit=suits, worth=worth)
 
 

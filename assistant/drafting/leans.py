@@ -35,7 +35,7 @@ _CUES = {
     r"conflation|resistan\w+|vexed|collateral damage|forum shop|irked|"
     r"concerns? (?:about|of|over|that)|constructive concerns|disagreements?|"
     r"perception of being)\b",
-    Lean.SAFEGUARD: r"\b(?:last resort|consistent(?:ly)?(?: manner)?|guidelines|code of conduct|"
+    Lean.SAFEGUARD: r"\b(?:last resort|consistent manner|guidelines|code of conduct|"
     r"authori[sz]\w+|(?:national|local|regional) ownership|transparen\w+|"
     r"need for collective action|"
     r"domestic and diplomatic|political solutions?|should be avoided|primacy of politics|"

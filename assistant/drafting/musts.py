@@ -56,7 +56,7 @@ def _must(text: str, found: Sequence[Candidate], judge: Judge) -> Must:
     if not has_verb(text):
         named = [c for c in near if len(asked & c.terms) >= _NAMED_SHARE * len(asked)]
         return Must(text, named[0] if named else None, False, near[0])
-    verdicts = judge.verdicts([Pair(text, (c.text,)) for c in near])
+    verdicts = judge.verdicts([Pair(text, (c.text, c.passage.text)) for c in near])
     carried = [c for c, v in zip(near, verdicts, strict=True) if _carries(v)]
     if carried:
         return Must(text, carried[0], False, near[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from assistant.drafting.brief import Brief, Position
 from assistant.drafting.candidates import BRIEF_MINUTES, Candidate, repeats
 from assistant.drafting.leans import Lean, cuts_against
-from assistant.drafting.speakable import Form
+from assistant.drafting.speakable import Form, is_about_talk, is_dated
 from assistant.drafting.themes import load_frame
 
 # Less relevant than this share of the best sentence, a sentence is off the topic.
@@ -21,6 +21,7 @@ ATTRIBUTION_WORDS, CONTINUING_WORDS = 9, 4
 _BOTTOM_WORDS, _SHORT_BOTTOM_WORDS = 30, 20
 # What a word costs an opening sentence beyond its share of the time.
 _OVERLONG = 0.05
+_TOLERABLE = 0.9
 
 
 @dataclass(slots=True)
@@ -55,7 +56,10 @@ def bottom_line(found: Sequence[Candidate], position: Position, minutes: float) 
     fitting = [
         c
         for c in found
-        if not c.leaning and c.form is Form.CLAUSE and c.words <= most and not c.is_figure
+        if not c.leaning
+        and c.form is Form.CLAUSE
+        and c.words <= most
+        and not (c.is_figure or is_dated(c.text) or is_about_talk(c.text))
     ]
     if position is not Position.STOCK_TAKING:
         fitting = [c for c in fitting if c.fit >= 0.5 and not cuts_against(c.leans, position)]
@@ -99,6 +103,8 @@ def plan(
         (REMOTE, BARELY_FITTING),
     )[brief.minutes < BRIEF_MINUTES :]
     for relevant, fitting in levels:
+        # What is remote from the topic fills up to a tolerable length, no further.
+        enough = 0.97 if relevant > REMOTE else _TOLERABLE
         pool = [
             c
             for c in found
@@ -107,11 +113,11 @@ def plan(
             and not cuts_against(c.leans, brief.position)
         ]
         points = _opened(points, pool, wanted_points(brief.minutes), said, budget)
-        _fill(points, pool, said, budget, places)
+        _fill(points, pool, said, budget, places, enough)
         if sum(p.words for p in points) >= 0.93 * budget and len(points) >= FEWEST_POINTS:
             break
         points = _opened(points, pool, MOST_POINTS, said, budget)
-        _fill(points, pool, said, budget, places)
+        _fill(points, pool, said, budget, places, enough)
     for point in points:
         point.chosen = _in_order(point.chosen)
     return sorted(points, key=lambda p: -max(c.worth for c in p.chosen))
@@ -169,6 +175,7 @@ def _fill(
     said: list[Candidate],
     budget: int,
     places: _Places,
+    enough: float,
 ) -> None:
     """Add the worthiest further sentences of the points' themes while they fit.
 
@@ -176,7 +183,7 @@ def _fill(
     """
     while points:
         spent = sum(p.words for p in points)
-        if spent >= 0.97 * budget:
+        if spent >= enough * budget:
             return
         most = max(40, round(1.7 * budget / len(points)))
         spoken = _spoken(points)

@@ -35,29 +35,46 @@ _EXPLETIVE = re.compile(
 )
 _POINTING = re.compile(
     r"\b(?:this|these|those|such(?! as\b))(?: (?:a|an))? (\w+)|\b(?:the same|the latter|"
-    r"the former|said) (\w+)",
+    r"the former|said|(?:of|to|in|on|for|with|regarding|from|towards?) that) (\w+)",
     re.I,
 )
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers|they|them|their|it|its)\b", re.I)
+_ANTECEDENT = re.compile(
+    r"\b(?!(?:One|Some|Most|Many|In|On|At|By|For|If|As|When|While|Although|Since|With|Given|Over|"
+    r"After|Before|During|Despite|Among|From|To|The|A|An|All|Any|Each|Both|Several|More)\b)"
+    r"[A-Z][\w’'-]+|\b\w{3,}s\b"
+)
 _SELF = re.compile(r"(?<!Pillar )(?<!Pillars )\b(?:I|I['’]\w+|we|our|us|my|me|ours|we['’]\w+)\b")
 # Words that were true on the day they were written.
 _DEICTIC = re.compile(
     r"\b(?:today|yesterday|tomorrow|(?:this|last|next|earlier this|later this) "
     r"(?:week|month|year|summer|winter)|is now|are now|has now|currently|next elections?|"
-    r"ago|so far|will be held|upcoming|forthcoming|window of opportunity|until early|"
+    r"ago|so far|will be held|upcoming|forthcoming|window of opportunity|until early|recently|"
+    r"before the elections|to be held|continues to|has been a recent|private talks|"
     r"the last month|since M\d+|began)\b",
     re.I,
 )
 _LOGISTICS = re.compile(
     r"^On \d|^On [A-Z][a-z]+ \d|\b(?:announced that|took stock|participated in the|"
     r"featur(?:ed|es|ing)|moderated|opened the (?:session|meeting)|held its|brought together|"
-    r"panelists explored|presentations? by|remarks (?:by|from)|on the margins|hosted by|"
-    r"is a (?:correspondent|researcher|specialist)|PhD|in the following|"
+    r"panelists explored|presentations? by|"
+    r"provided .{3,40} with a platform|(?:two|three|four|several) (?:steps|ways)|three-pronged|"
+    r"remarks (?:by|from)|on the margins|hosted by|"
+    r"is an? (?:[A-Z]\w+ )*(?:correspondent|researcher|specialist)|PhD|in the following|"
     r"the following (?:outcome|summary)|series|listserv|two working groups|released his|"
     r"represented the|co-rapporteurs|is the international organization of|"
     r"views presented in this|coordinates the|was moderated|spoke with|"
     r"would like to thank|provides an overview)\b",
     re.I,
+)
+# What was talked about, as against what was said of it.
+_ABOUT_TALK = re.compile(
+    r"^(?:[Tt]he )?(?:discussions?|conversation|workshop|session|meeting|dialogue|participants|"
+    r"[Pp]articipants|one of the primary aims|[Qq]uestions|R2P Focal Points)(?: of the workshop)?"
+    r"(?: also| particularly)? (?:focused|addressed|discussed|considered|explored|were raised|"
+    r"was to|highlighted (?:mechanisms|challenges)|looked)\b|\bdiscussed three\b|"
+    r"\bdiscussions addressed|\bthe (?:conversation|discussion)s? (?:also )?(?:addressed|focused)|"
+    r"\bhighlighted (?:mechanisms|challenges)|\bas well as on their individual roles"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|should|must|may|might|will|would|shall|do|does|"
@@ -211,6 +228,11 @@ def has_verb(text: str) -> bool:
     return bool(_FINITE.search(text))
 
 
+def is_about_talk(text: str) -> bool:
+    """Whether the words tell what was talked about rather than what was said."""
+    return bool(_ABOUT_TALK.search(text))
+
+
 def is_dated(text: str) -> bool:
     """Whether the words are bound to the day they were written."""
     return bool(_DEICTIC.search(text))
@@ -233,7 +255,7 @@ def leans_on_previous(text: str, previous: str, known: frozenset[str]) -> bool:
         if not noun & set(terms(text[: match.start()])):
             return True
     pronoun = _PERSONAL.search(text)
-    if pronoun and not re.search(r"\b[A-Z]\w+|\b\w+s\b", text[: pronoun.start()]):
+    if pronoun and not _ANTECEDENT.search(text[: pronoun.start()]):
         return True
     if pronoun and pronoun.group().casefold() in ("he", "she", "his", "her", "him"):
         before = text[: pronoun.start()]
@@ -255,8 +277,8 @@ def _takes_up(text: str, previous: str, known: frozenset[str]) -> bool:
 
 _FUNCTION = frozenset(
     "the a an in on at for by as all some many most several other when while although despite "
-    "given within during since to with without it there if each any one of from among these "
-    "this those regardless throughout".split()
+    "given after before over under until because once within during since to with without it "
+    "there if each any one of from among these this those regardless throughout".split()
 )
 
 
