@@ -4,22 +4,34 @@ import math
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
+import numpy as np
+
 from assistant.evidence import Evidence, context_words, term_set
 from assistant.question import Kind, Question
+from index.embedder import Floats
 from index.glossary import other_names
+from index.interaction import content_words
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
 from index.terms import terms
 
-# Logistic regression fitted by `python -m evals.calibrate` on the dev questions. A later
-# refit differed little and at this threshold decided slightly worse on dev.
-INTERCEPT = -2.08
-COEFFICIENTS = (3.57, 1.76, -0.98, -2.5)
-THRESHOLD = 0.35
-# Asked of a question that names what no source names.
-THRESHOLD_UNKNOWN_NAME = 0.6
+# Logistic regression fitted by `python -m evals.calibrate` on the dev questions.
+INTERCEPT = -3.61
+COEFFICIENTS = (0.4, 0.41, -0.76, -1.33, 0.63, 0.68, 1.81, -0.4)
+# Below the first the question is refused, below the second the answer is said to be unsure.
+REFUSE_BELOW, DOUBT_BELOW = 0.4, 0.5
 # Below this cosine of the best sentence nothing is near enough to be shown.
 NEAREST_COSINE = 0.35
+# Sentences that may each hold what is asked.
+_LOOKED_AT = 3
+# Words that say how something is asked, not what.
+_FRAME = frozenset(
+    terms(
+        "mean meant meaning define definition call called acronym describe according article "
+        "author say says said word term stand name happen state stated report reported document "
+        "text think view source sources"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +45,60 @@ class Signals:
         name_missing: 1 when a name or number of the question stands neither in
             the best passage nor around it, else 0.
         unmet: 1 when a figure or date is asked for and the sentence has none, else 0.
+        least: The same as `weakest` for that one of the best sentences which does
+            best by it; a word that stands there counts 1.
+        all_held: 1 when one of them holds every content word, else 0.
+        length: Logarithm of the number of content words: of many, the least supported
+            is expected to have less.
+        unknown: 1 when the question names what no source names, else 0.
     """
 
     cosine: float
     weakest: float
     name_missing: float
     unmet: float
+    least: float
+    all_held: float
+    length: float
+    unknown: float
 
 
-def signals(question: Question, evidence: Sequence[Evidence], retrieved: Retrieved) -> Signals:
+def signals(
+    question: Question, evidence: Sequence[Evidence], retrieved: Retrieved, lexical: LexicalIndex
+) -> Signals:
     """The signals of the best evidence; as bad as can be where there is none."""
     if not evidence:
-        return Signals(0.0, 0.0, 1.0, 1.0)
+        return Signals(0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 1.0)
     best = evidence[0]
     place = [s.passage.id for s in retrieved.passages].index(best.passage.id)
     support = retrieved.word_support[place]
     wants_value = question.kind in (Kind.HOW_MANY, Kind.WHEN)
+    held = [_word_support(question, e, retrieved) for e in evidence[:_LOOKED_AT]]
+    least = max(float(h.min(initial=1.0)) for h in held)
     return Signals(
         cosine=retrieved.best_cosine,
         weakest=float(support.min()) if support.size else 0.0,
         name_missing=float(_name_missing(question, best)),
         unmet=float(wants_value and best.fit < 1),
+        least=least,
+        all_held=float(least >= 1.0),
+        length=math.log1p(len(held[0])),
+        unknown=float(bool(unknown_names(question, lexical))),
     )
+
+
+def _word_support(question: Question, piece: Evidence, retrieved: Retrieved) -> Floats:
+    """For each content word that says what is asked, how near the sentence comes, 0..1."""
+    place = [s.passage.id for s in retrieved.passages].index(piece.passage.id)
+    support = retrieved.sentence_support[place][piece.passage.sentences.index(piece.sentence)]
+    held = term_set(piece.text) | term_set(context_words(piece.passage))
+    held |= question.named_otherwise(held)
+    found = [
+        1.0 if stems <= held else float(near)
+        for near, word in zip(support, content_words(question.text), strict=False)
+        if (stems := set(terms(word))) and not stems <= _FRAME
+    ]
+    return np.array(found, dtype=np.float32)
 
 
 def _name_missing(question: Question, best: Evidence) -> bool:
@@ -78,7 +122,10 @@ def unknown_names(question: Question, lexical: LexicalIndex) -> tuple[str, ...]:
     )
 
 
-def answerable_probability(found: Signals) -> float:
+def confidence(
+    question: Question, evidence: Sequence[Evidence], retrieved: Retrieved, lexical: LexicalIndex
+) -> float:
     """Probability that the evidence answers the question, 0..1."""
+    found = signals(question, evidence, retrieved, lexical)
     z = INTERCEPT + sum(c * x for c, x in zip(COEFFICIENTS, astuple(found), strict=True))
     return 1 / (1 + math.exp(-z))

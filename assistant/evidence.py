@@ -31,10 +31,15 @@ _TODAY = re.compile(r"\b(?:today|yesterday)\b")
 _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|"
     "seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|dozen|dozens|half|"
-    "quarters?|thirds?|one|both|several|majority|none"
+    "quarters?|thirds?|one|both|majority|none"
 )
 _QUANTITY = re.compile(
     rf"(?<![\w/(.-])\d[\d,]*(?:\.\d+)?(?![\w/)-])|\b(?:{_NUMBER_WORDS})(?:-[a-z]+)*\b", re.I
+)
+# Where the phrase that a number stands at the head of is over.
+_PHRASE_END = re.compile(
+    r"[,.;:()–]\s|\b(?:within|from|in|to|by|with|on|at|who|that|which|and|were|was|are|is|had|"
+    r"have|has|should|will)\b"
 )
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'.-]+")
 _DEPENDENT = re.compile(
@@ -167,7 +172,7 @@ def quantity_fit(counted: Sequence[str], text: str) -> float:
         number = match.group()
         if re.fullmatch(r"(?:1[89]|20)\d\d", number) or _dated(text, match):
             continue
-        after = terms(" ".join(text[match.end() :].split()[:5]))
+        after = terms(" ".join(_PHRASE_END.split(text[match.end() :])[0].split()[:5]))
         same = any(noun in after for noun in counted)
         kin = bool(_PEOPLE & set(counted)) and bool(_PEOPLE & set(after))
         best = max(best, 1.0 if same or kin else 0.4 if not counted else 0.3)

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 
 from assistant.abstain import (
     NEAREST_COSINE,
-    THRESHOLD,
-    THRESHOLD_UNKNOWN_NAME,
-    answerable_probability,
-    signals,
+    REFUSE_BELOW,
+    confidence,
     unknown_names,
 )
 from assistant.answer import Status
 from assistant.compose import Draft, composed
 from assistant.evidence import Evidence, gather
-from assistant.premise import disputed
+from assistant.premise import Dispute, disputed
 from assistant.question import Kind, Question
 from assistant.select import Group, choose, nearest
 from assistant.speakers import capital, named
@@ -22,6 +20,8 @@ from index.retriever import Retrieved
 from sources.catalogue import date_words
 from sources.document import Document
 
+# A premise is disputed from this confidence on that the evidence bears on the question.
+DISPUTE_FROM = 0.25
 _NOT_SAID = {
     Kind.HOW_MANY: "don't give this figure",
     Kind.WHEN: "don't give this date",
@@ -35,27 +35,49 @@ def conclude(
     retrieved: Retrieved,
     lexical: LexicalIndex,
     documents: dict[str, Document],
+    refuse_below: float = REFUSE_BELOW,
 ) -> tuple[Status, Draft]:
-    """The status and text of the answer that the retrieved passages give."""
+    """The status and text of the answer that the retrieved passages give.
+
+    Args:
+        question: Understood.
+        retrieved: What the search found for it.
+        lexical: Of the library.
+        documents: The library's, by id.
+        refuse_below: The confidence below which nothing is answered.
+    """
     evidence = gather(question, retrieved, lexical)
-    chance = answerable_probability(signals(question, evidence, retrieved))
+    chance = confidence(question, evidence, retrieved, lexical)
     strange = unknown_names(question, lexical)
-    if chance < (THRESHOLD_UNKNOWN_NAME if strange else THRESHOLD):
+    dispute = disputed(question, evidence)
+    if dispute and chance >= min(refuse_below, DISPUTE_FROM):
+        return Status.PREMISE_DISPUTED, _corrected(question, dispute, evidence, documents)
+    if chance < refuse_below:
         near = nearest(evidence) if retrieved.best_cosine >= NEAREST_COSINE else []
         return Status.NOT_IN_SOURCES, _not_found(question, near, strange, documents)
     groups = choose(question, evidence, documents)
-    if disputed(question, evidence):
-        draft = Draft(documents)
-        draft.say("The sources don't bear out what the question takes for granted.")
-        for group in groups:
-            draft.quote(group)
-        return Status.PREMISE_DISPUTED, draft
     draft = composed(groups, documents)
     if question.kind is Kind.HOW_MANY:
         _date_figures(draft, groups)
     if question.kind is Kind.WHEN:
         _note_dates(draft, groups)
     return Status.ANSWERED, draft
+
+
+def _corrected(
+    question: Question,
+    dispute: Dispute,
+    evidence: Sequence[Evidence],
+    documents: dict[str, Document],
+) -> Draft:
+    """What the question takes for granted, and what the sources say instead."""
+    draft = Draft(documents)
+    assumed = f" (“{dispute.assumed}”)" if dispute.assumed else ""
+    draft.say(f"The question takes for granted what the sources don't bear out{assumed}.")
+    first = [dispute.piece, *(e for e in evidence if e is not dispute.piece)]
+    for group in choose(question, first, documents, lists=False):
+        draft.quote(group)
+    return draft
 
 
 def _not_found(

@@ -2,22 +2,116 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from assistant.evidence import Evidence
+from assistant.answer import Difference
+from assistant.evidence import Evidence, context_words, source_words, term_set
+from assistant.grounding.differences import differences
 from assistant.question import Kind, Question
+from index.terms import terms
 
-_DENIAL = re.compile(
-    r"\b(?:never|has not|have not|had not|was not|were not|did not|is not|are not)\b", re.I
+# How many sentences are held against the question, and how much of it each must hold.
+_LOOKED_AT = 6
+_SAME_MATTER = 0.3
+# Without a rival in its place, a name or a denial weighs only where the rest agrees.
+_SAME_STATEMENT = 0.4
+_MOST_OF_IT = 0.7
+_CLOSE = 0.65
+_ASKED = re.compile(
+    r"^(?:and )?(?:(?:in|at|on|for|from) )?(?:why|how(?: many| much| long)?|when|where|who|whom|"
+    r"whose|what|which)\b\s*(?:did|does|do|was|were|is|are|has|have|had|should)?\s*",
+    re.I,
 )
-_PRESUPPOSING = (Kind.WHEN, Kind.WHERE, Kind.WHO, Kind.HOW_MANY)
+# These take their whole sentence for granted and ask for a reason or a manner.
+_REASON = re.compile(r"^(?:and )?(?:why|how (?:did|does|do|was|were|is|are|has|have))\b", re.I)
+_DENIAL = re.compile(
+    r"\b(?:never|has not|have not|had not|was not|were not|did not|is not|are not|without)\b", re.I
+)
+_DENIES = re.compile(r"\b(?:not|never|no|none|without|fail\w*|lack\w*|hardly|few)\b|n't\b", re.I)
+_ACCORDING = re.compile(r",? (?:according to|says?|in the view of) .*$", re.I)
 
 
-def disputed(question: Question, evidence: Sequence[Evidence]) -> bool:
-    """Whether the best evidence denies what the question presupposes."""
-    if question.negated or not evidence:
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A sentence that doesn't bear out what the question takes for granted.
+
+    Attributes:
+        piece: The sentence.
+        assumed: The question's words that it differs from, or "".
+    """
+
+    piece: Evidence
+    assumed: str
+
+
+def presupposed(question: Question) -> str:
+    """The question as the statement that it takes for granted, or "" for yes-or-no questions."""
+    if question.kind in (Kind.YES_NO, Kind.COMPARISON):
+        return ""
+    bare = _ACCORDING.sub("", question.text.rstrip("? "))
+    rest = _ASKED.sub("", bare)
+    return f"{rest[:1].upper()}{rest[1:]}." if rest and rest != bare else ""
+
+
+def disputed(question: Question, evidence: Sequence[Evidence]) -> Dispute | None:
+    """The sentence that denies what the question presupposes, or None."""
+    claim = presupposed(question)
+    if not claim or question.across:
+        return None
+    for piece in evidence[:_LOOKED_AT]:
+        if piece.coverage < _SAME_MATTER or piece.relevance < _CLOSE * evidence[0].relevance:
+            continue
+        for found in differences(claim, [piece.text]):
+            if _tells(found, question, piece) and not _held(found, piece, evidence):
+                return Dispute(piece, found.claim)
+    best = evidence[0] if evidence else None
+    if best and best.coverage >= 0.5 and _denied(question, best):
+        return Dispute(best, "")
+    return None
+
+
+def _tells(found: Difference, question: Question, piece: Evidence) -> bool:
+    """Whether a difference says that the premise is wrong, not just that wording differs."""
+    reason = bool(_REASON.match(question.text))
+    close = piece.coverage >= _SAME_STATEMENT
+    if found.kind == "number":
+        return bool(found.source)
+    if found.kind == "date":
+        return bool(found.source) and close
+    if found.kind == "name":
+        return close and reason and not _glossed(found.claim, question, piece)
+    if found.kind == "negation":
+        if found.claim:
+            return reason and question.negated and not _DENIES.search(piece.text)
+        of_act = bool(re.match(r"(?i)what \w+ (?:did|does|do|has|have)\b", question.text))
+        return close and (reason or (of_act and piece.coverage >= _MOST_OF_IT))
+    return found.kind == "verb" and reason and close
+
+
+def _held(found: Difference, piece: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """Whether the words stand around the sentence, or in one that bears as much on the question."""
+    if found.kind not in ("number", "date", "name"):
         return False
-    presupposes = question.kind in _PRESUPPOSING or bool(
-        re.match(r"(?i)why\b|how did\b", question.text)
-    )
-    best = evidence[0]
-    return presupposes and bool(_DENIAL.search(best.text)) and best.coverage >= 0.5
+    near = [e for e in evidence[:_LOOKED_AT] if e is not piece and e.coverage >= piece.coverage]
+    wanted = set(terms(found.claim))
+    return _named_elsewhere(found.claim, piece) or any(wanted <= term_set(e.text) for e in near)
+
+
+def _named_elsewhere(words: str, piece: Evidence) -> bool:
+    """Whether the words stand in the passage, its headings or its record."""
+    around = f"{context_words(piece.passage)} {' '.join(piece.passage.record.event_dates)}"
+    if carrier := piece.passage.record.carried_in:
+        around += f" {source_words(carrier)}"
+    return set(terms(words)) <= term_set(piece.passage.text) | term_set(around)
+
+
+def _glossed(words: str, question: Question, piece: Evidence) -> bool:
+    """Whether the sentence has another name for the same."""
+    return set(terms(words)) <= question.named_otherwise(term_set(piece.passage.text))
+
+
+def _denied(question: Question, best: Evidence) -> bool:
+    """Whether the sentence denies outright what the question presupposes."""
+    asks = question.kind in (Kind.WHEN, Kind.WHERE, Kind.WHO)
+    presupposes = asks or bool(_REASON.match(question.text))
+    return presupposes and not question.negated and bool(_DENIAL.search(best.text))

@@ -1,7 +1,7 @@
 """Selection: which sentences make the answer, and which list is the answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from assistant.evidence import Evidence, depends, source_words, term_set
 from assistant.question import Kind, Question
@@ -9,17 +9,44 @@ from index.chunking import sentences_of
 from index.passage import Passage, Sentence
 from sources.document import BlockKind, Document
 
-MAX_SENTENCES = 4
-MAX_CHARS = 750
-MAX_SOURCES = 3
-# A further sentence must come this close to the best one.
-CLOSE_ENOUGH = 0.80
-CLOSE_OTHER_SOURCE = 0.82
 # Where the question asks what several sources say.
 CLOSE_ACROSS = 0.70
 SAME_WORDS = 0.7
 # Share of the question's terms over a list from which the list is the answer.
 LIST_ASKED, LIST_MEANT = 0.5, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How much an answer may say, and how close to the best sentence the rest must come.
+
+    Attributes:
+        sentences: At most so many.
+        chars: Of their words, altogether.
+        sources: At most so many.
+        close: Share of the best sentence's relevance that a further one of its source needs.
+        close_other: The same for a source that hasn't spoken yet.
+    """
+
+    sentences: float
+    chars: float
+    sources: float
+    close: float
+    close_other: float
+
+    @classmethod
+    def of(cls, best: Evidence) -> "Width":
+        """Wider, the fewer of the question's words the best sentence holds."""
+        share = (_NARROW_FROM - best.coverage) / (_NARROW_FROM - _WIDE_UP_TO)
+        share = min(1.0, max(0.0, share))
+        pairs = zip(astuple(_NARROW), astuple(_WIDE), strict=True)
+        return cls(*(a + (b - a) * share for a, b in pairs))
+
+
+# Chosen on the dev questions: what is worded like its source is found first,
+# what is worded otherwise stands among the next.
+_NARROW, _WIDE = Width(4, 750, 3, 0.80, 0.82), Width(9, 1400, 4, 0.55, 0.60)
+_NARROW_FROM, _WIDE_UP_TO = 0.55, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +87,29 @@ class Group:
 
 
 def choose(
-    question: Question, evidence: Sequence[Evidence], documents: dict[str, Document]
+    question: Question,
+    evidence: Sequence[Evidence],
+    documents: dict[str, Document],
+    lists: bool = True,
 ) -> tuple[Group, ...]:
     """The answer as groups by source, best first.
 
     A question for a list gets the whole list that the best evidence belongs to.
     Otherwise the best sentence, what it leans on, and further sentences that
     come close to it and say something new.
+
+    Args:
+        question: Understood.
+        evidence: The sentence that leads the answer first.
+        documents: The library's, by id.
+        lists: Whether a list may be the answer.
     """
     if not evidence:
         return ()
     groups: list[Group] = []
-    if question.kind in (Kind.LIST, Kind.DEFINITION, Kind.OTHER):
+    if lists and question.kind in (Kind.LIST, Kind.DEFINITION, Kind.OTHER):
         groups += _list_group(question, evidence, documents)
-    room = MAX_CHARS - sum(len(s.text) for g in groups for s in (*g.spans, *g.items))
-    chosen = _sentences(question, evidence, documents, groups, room)
+    chosen = _sentences(question, evidence, documents, groups, Width.of(evidence[0]))
     return (*groups, *_grouped(chosen))
 
 
@@ -83,8 +118,9 @@ def _sentences(
     evidence: Sequence[Evidence],
     documents: dict[str, Document],
     groups: Sequence[Group],
-    room: int,
+    width: Width,
 ) -> list[Span]:
+    room = width.chars - sum(len(s.text) for g in groups for s in (*g.spans, *g.items))
     taken = [(s.passage.document_id, s.start) for g in groups for s in (*g.spans, *g.items)]
     sources = [_source(g.passage) for g in groups]
     said = [term_set(s.text) for g in groups for s in (*g.spans, *g.items)]
@@ -94,9 +130,11 @@ def _sentences(
             continue
         source = _source(piece.passage)
         first = not groups and not chosen
-        if not first and piece.relevance < _bar(question, piece, evidence[0], source in sources):
+        if not first and piece.relevance < _bar(
+            question, piece, evidence[0], width.close if source in sources else width.close_other
+        ):
             continue
-        if not first and len(chosen) >= MAX_SENTENCES:
+        if not first and len(chosen) >= round(width.sentences):
             continue
         # Where voices or dates are compared, saying the same is an answer.
         compared = question.across or question.kind is Kind.WHEN
@@ -104,7 +142,7 @@ def _sentences(
             continue
         if question.across and sources.count(source) >= 2:
             continue
-        most = MAX_SOURCES + question.across
+        most = round(width.sources) + question.across
         if source not in sources and len(set(sources)) >= most:
             continue
         spans = [
@@ -123,11 +161,10 @@ def _sentences(
     return chosen
 
 
-def _bar(question: Question, piece: Evidence, best: Evidence, known_source: bool) -> float:
-    """How relevant a further sentence must be."""
-    share = CLOSE_ENOUGH if known_source else CLOSE_OTHER_SOURCE
-    if question.across and not known_source:
-        share = CLOSE_ACROSS
+def _bar(question: Question, piece: Evidence, best: Evidence, share: float) -> float:
+    """How relevant a further sentence must be: a share of the best one's relevance."""
+    if question.across:
+        share = min(share, CLOSE_ACROSS)
     wants_value = question.kind in (Kind.HOW_MANY, Kind.WHEN)
     return best.relevance if wants_value and piece.fit < best.fit else share * best.relevance
 

@@ -1,8 +1,7 @@
 """Fit the decision to abstain on the dev questions: `python -m evals.calibrate`.
 
-Positives are the dev questions with their evidence. Negatives are the dev
-questions that the sources don't answer, and the answerable ones with the
-passages that hold their evidence, and the neighbours of those, taken away.
+Positives are the dev questions that the sources answer; negatives those that
+they don't, of the own and of the hard set. Both sides weigh the same.
 """
 
 from dataclasses import astuple
@@ -18,12 +17,12 @@ from assistant.build import build_assistant
 from assistant.evidence import gather
 from assistant.question import understand
 from evals.dataset import SETS, QuestionRow, load_questions
-from evals.measures import evidence_recall
-from index.passage import Passage
 from index.retriever import Retriever
 from sources.settings import Settings
 
-NEIGHBOURS = 1
+# Strong regularisation: the negatives are few.
+STRENGTH = 0.3
+FOLDS = 10
 
 
 def main() -> None:
@@ -31,59 +30,45 @@ def main() -> None:
     assistant = build_assistant(Settings())
     if not assistant.documents:
         raise SystemExit("The library is empty. Run `r2p ingest` first.")
-    retriever = assistant.retriever
-    rows = [q for q in load_questions(SETS["own"]) if q.split == "dev"]
-    answerable = [q for q in rows if q.answerable]
-    positive = [measure(retriever, q) for q in answerable]
-    natural = [measure(retriever, q) for q in rows if not q.answerable]
-    masked = [measure(retriever, q, without(retriever, q)) for q in answerable]
-    x = np.array([astuple(s) for s in (*positive, *natural, *masked)])
-    y = np.array([1] * len(positive) + [0] * (len(natural) + len(masked)))
-    # The natural negatives are few and the real thing: together they weigh as all the masked.
-    heavy = 0.5 * len(masked) / max(1, len(natural))
-    weight = np.array([1.0] * len(positive) + [heavy] * len(natural) + [0.5] * len(masked))
-    model = LogisticRegression(C=10.0, max_iter=5000).fit(x, y, sample_weight=weight)
-    p = model.predict_proba(x)[:, 1]
-    print(f"n: {len(positive)} answered, {len(natural)} unanswerable, {len(masked)} masked")
-    print(f"AUROC, unanswerable: {_auroc(p, len(positive), len(natural)):.3f}")
+    own = [q for q in load_questions(SETS["own"]) if q.split == "dev"]
+    hard = [q for q in load_questions(SETS["hard"]) if not q.answerable]
+    rows = [*own, *hard]
+    x = np.array([astuple(measure(assistant.retriever, q)) for q in rows])
+    y = np.array([q.answerable for q in rows], dtype=np.int64)
+    weight = np.where(y == 1, (y == 0).sum() / (y == 1).sum(), 1.0)
+    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(x, y, sample_weight=weight)
+    print(f"n: {y.sum()} answerable, {len(own) - y.sum()} own and {len(hard)} hard unanswerable")
     print("INTERCEPT =", round(float(model.intercept_[0]), 2))
     print("COEFFICIENTS =", tuple(round(float(c), 2) for c in model.coef_[0]))
-    print("threshold  answered kept  unanswerable refused  masked refused")
-    for threshold in np.arange(0.1, 0.95, 0.05):
-        kept = p[: len(positive)] >= threshold
-        real = p[len(positive) : len(positive) + len(natural)] < threshold
-        made = p[len(positive) + len(natural) :] < threshold
-        print(f"{threshold:9.2f}  {kept.mean():13.3f}  {real.mean():20.3f}  {made.mean():14.3f}")
+    p = _cross_validated(x, y, weight)
+    print(f"AUROC, {FOLDS}-fold: {roc_auc_score(y, p):.3f}")
+    print("threshold  answerable refused  own refused  hard refused  (cross-validated)")
+    mine = np.arange(len(rows)) < len(own)
+    for threshold in np.arange(0.1, 0.75, 0.05):
+        under = p < threshold
+        shares = [under[side].mean() for side in (y == 1, (y == 0) & mine, ~mine)]
+        print(f"{threshold:9.2f}  " + "  ".join(f"{share:12.3f}" for share in shares))
 
 
-def _auroc(p: npt.NDArray[np.float64], positives: int, naturals: int) -> float:
-    part = p[: positives + naturals]
-    return float(roc_auc_score([1] * positives + [0] * naturals, part))
+def _cross_validated(
+    x: npt.NDArray[np.float64], y: npt.NDArray[np.int64], weight: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    fold = np.random.default_rng(0).integers(0, FOLDS, len(y))
+    found = np.zeros(len(y))
+    for f in range(FOLDS):
+        rest, held = fold != f, fold == f
+        model = LogisticRegression(C=STRENGTH, max_iter=3000)
+        model.fit(x[rest], y[rest], sample_weight=weight[rest])
+        found[held] = model.predict_proba(x[held])[:, 1]
+    return found
 
 
-def measure(retriever: Retriever, row: QuestionRow, away: frozenset[str] = frozenset()) -> Signals:
-    """The signals for a question, with some passages taken away."""
-
-    def keep(passage: Passage) -> bool:
-        return passage.id not in away
-
-    retrieved = retriever.search(row.question, CONSIDERED, keep if away else None)
+def measure(retriever: Retriever, row: QuestionRow) -> Signals:
+    """The signals for a question."""
+    retrieved = retriever.search(row.question, CONSIDERED)
     question = understand(row.question)
     lexical = retriever.index.loaded.lexical
-    return signals(question, gather(question, retrieved, lexical), retrieved)
-
-
-def without(retriever: Retriever, row: QuestionRow) -> frozenset[str]:
-    """Ids of the passages that hold the question's evidence, and their neighbours."""
-    passages = retriever.index.loaded.passages
-    holding = {
-        i
-        for i, p in enumerate(passages)
-        for e in row.evidence
-        if p.source_file == e.source_file and evidence_recall([e.phrase], [p.text], 10_000)
-    }
-    near = {j for i in holding for j in range(i - NEIGHBOURS, i + NEIGHBOURS + 1)}
-    return frozenset(passages[j].id for j in near if 0 <= j < len(passages))
+    return signals(question, gather(question, retrieved, lexical), retrieved, lexical)
 
 
 if __name__ == "__main__":

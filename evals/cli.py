@@ -26,7 +26,11 @@ def evaluate() -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--html", type=click.Path(path_type=Path), help="Write a report with plots.")
-@click.option("--limit", type=click.IntRange(1), help="Only the first questions.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    help="Only so many: the first, of an outside set drawn at random.",
+)
 @click.option("--ablation", "by_lever", is_flag=True, help="One row for each lever instead.")
 def retrieval(
     split: str, name: str, as_json: bool, html: Path | None, limit: int | None, by_lever: bool
@@ -51,6 +55,92 @@ def retrieval(
     if html:
         html.write_text(as_html(report), "utf-8")
     click.echo(json.dumps(to_json(report), ensure_ascii=False) if as_json else as_text(report))
+
+
+@evaluate.command()
+@click.option("--split", type=click.Choice(["dev", "test"]), default="dev", show_default=True)
+@click.option(
+    "--set",
+    "name",
+    type=click.Choice(["own", "hard"]),
+    default="own",
+    show_default=True,
+    help='"hard": further false premises and unanswerable questions, dev only.',
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def answers(split: str, name: str, as_json: bool) -> None:
+    """Key facts, citations, attribution, abstention and premises, without a language model."""
+    from evals.answers_report import as_json as to_json
+    from evals.answers_report import as_text
+    from evals.answers_run import run_answers
+    from sources.settings import Settings
+
+    run = run_answers(split, Settings(), name)  # type: ignore[arg-type]
+    click.echo(json.dumps(to_json(run), ensure_ascii=False) if as_json else as_text(run))
+
+
+@evaluate.command()
+@click.option("--split", type=click.Choice(["dev", "test"]), default="test", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--limit", type=click.IntRange(1), help="Only the first questions.")
+def receipts(split: str, as_json: bool, limit: int | None) -> None:
+    """Receipts of all answers verify, and tampered ones are caught."""
+    from assistant.build import build_assistant, build_judge
+    from assistant.llm import NO_MODEL
+    from evals.dataset import SETS, load_questions
+    from evals.receipts import measure_receipts
+    from sources.settings import Settings
+
+    settings = Settings()
+    asked = [q for q in load_questions(SETS["own"]) if q.split == split][:limit]
+    assistant = build_assistant(settings, NO_MODEL)
+    report = measure_receipts(assistant, settings, build_judge(settings), asked)
+    shown = report.as_json()
+    click.echo(json.dumps(shown, ensure_ascii=False) if as_json else report.as_text())
+
+
+@evaluate.command()
+@click.option("--llm", metavar="NAME", help='Also a real one; "small" for SmolLM2-135M.')
+@click.option("--limit", type=click.IntRange(1), help="Only the first attacks of each sort.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def injection(llm: str | None, limit: int | None, as_json: bool) -> None:
+    """Sixty documents and forty questions that attack, in either mode, with controls."""
+    import tempfile
+
+    from assistant.build import build_assistant, build_judge
+    from assistant.llm import NO_MODEL, connect, model_choice
+    from evals.generated_runs import small_model
+    from evals.injection import measure_injection
+    from sources.settings import Settings
+
+    settings = Settings()
+    choice = model_choice(small_model() if llm == "small" else llm or NO_MODEL, settings)
+    model = (choice.name, connect(choice, settings)) if choice else None
+    with tempfile.TemporaryDirectory() as home:
+        report = measure_injection(
+            lambda s: build_assistant(s, NO_MODEL),
+            Path(home),
+            settings.sources,
+            build_judge(settings),
+            model,
+            limit,
+        )
+    shown = report.as_json()
+    click.echo(json.dumps(shown, ensure_ascii=False) if as_json else report.as_text())
+
+
+@evaluate.command()
+@click.option("--limit", type=click.IntRange(1), help="Only the first briefs.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def drafts(limit: int | None, as_json: bool) -> None:
+    """Talking points of thirty briefs: support, diversity, position, length, time."""
+    from assistant.drafting.build import build_drafter
+    from evals.drafts import as_text, labelled, load_rows, run, summary
+    from sources.settings import Settings
+
+    measured, made = run(build_drafter(Settings()), load_rows()[:limit])
+    totals = summary(measured, labelled(made))
+    click.echo(json.dumps(totals) if as_json else as_text(measured, totals))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from sources.errors import AssistantError
 
 DATA = Path(__file__).with_name("data")
-SETS = {"own": DATA / "questions.jsonl", "further": DATA / "further_questions.jsonl"}
+SETS = {
+    "own": DATA / "questions.jsonl",
+    "further": DATA / "further_questions.jsonl",
+    "hard": DATA / "hard_questions.jsonl",
+}
 FURTHER_DOCUMENTS = DATA / "further"
 MAX_PHRASE_WORDS = 15
 

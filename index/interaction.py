@@ -64,6 +64,11 @@ class QuestionTokens:
         return np.stack(columns, axis=1).astype(np.float32) if columns else none
 
 
+def content_words(question: str) -> tuple[str, ...]:
+    """The folded words of a question that aren't stop words, in the order of their support."""
+    return tuple(word for _, _, word in _words(question) if word not in STOP_WORDS)
+
+
 def nearest_in_sentences(passage: Passage, table: Floats, starts: Ints) -> Floats:
     """For each question token its highest cosine in each sentence, shape (q, sentences).
 
