@@ -6,7 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evals.corpora import Split, documents_of, index_of, questions_of
+from evals.levers import NOT_TAKEN, Lever
 from evals.retrieval import MAIN, Outcome, Topic, measured, topics_of
+from evals.similarities import Similarities
 from evals.systems import Ours
 from index.embedder import Embedder, MiniLM
 from index.passage_index import PassageIndex
@@ -35,13 +37,16 @@ INDEX_LEVERS: dict[str, IndexSettings] = {
 
 
 def ablation(split: Split, settings: Settings) -> Iterator[str]:
-    """Lines of the table, as they are measured."""
+    """Lines of the table, as they are measured: levers of the search, of the index, not taken."""
     embedder = MiniLM(settings.embedding_model)
     topics = {name: topics_of(questions_of(name, split)) for name in ("own", "mixed")}
     yield f"{MAIN} on {split}, own and mixed: " + ", ".join(WORDINGS)
     indexes = {name: index_of(name, settings, embedder) for name in ("own", "mixed")}
     for name, chosen in {"as it is": SEARCHED, **SEARCH_LEVERS}.items():
         yield _row(name, {k: Retriever(i, chosen) for k, i in indexes.items()}, topics)
+    tables = {k: Similarities.of(i, topics[k]) for k, i in indexes.items()}
+    for name, lever in NOT_TAKEN.items():
+        yield f"{name:32}" + "   ".join(_tried(lever, table) for table in tables.values())
     for name, indexed in INDEX_LEVERS.items():
         with TemporaryDirectory() as folder:
             built = {k: _index(k, Path(folder), indexed, settings, embedder) for k in topics}
@@ -62,6 +67,12 @@ def _row(name: str, retrievers: dict[str, Retriever], topics: dict[str, tuple[To
         outcome = measured(Ours(retriever), topics[key])
         cells.append(" ".join(_cell(outcome, w, topics[key]) for w in WORDINGS))
     return f"{name:32}" + "   ".join(cells)
+
+
+def _tried(lever: Lever, table: Similarities) -> str:
+    recall = table.recall(lever(table))
+    each = [recall[[w in t.groups for t in table.topics]] for w in WORDINGS]
+    return " ".join(f"{found.mean():.3f}" if len(found) else "    –" for found in each)
 
 
 def _cell(outcome: Outcome, wording: str, topics: Sequence[Topic]) -> str:
