@@ -24,7 +24,9 @@ from ui.guard import Guard, Limits
 from ui.pages.ask import AskPage
 from ui.pages.check import CheckPage
 from ui.pages.draft import DraftPage
+from ui.pages.evaluate import EvaluatePage
 from ui.pages.library import LibraryPage
+from ui.pages.settings import SettingsPage
 from ui.sign_in import add_sign_in
 from ui.surface import STATIC, Page, add_surface
 from ui.visitors import Visitors
@@ -38,7 +40,14 @@ STYLES = ("base.css", "ask.css", "source.css", "pages.css")
 
 def pages_of(desk: Desk) -> tuple[Page, ...]:
     """The pages; the first is the root."""
-    return (AskPage(desk), DraftPage(desk), CheckPage(desk), LibraryPage(desk))
+    return (
+        AskPage(desk),
+        DraftPage(desk),
+        CheckPage(desk),
+        LibraryPage(desk),
+        EvaluatePage(desk),
+        SettingsPage(desk),
+    )
 
 
 def build_app(desk: Desk, visitors: Visitors) -> gr.Blocks:

@@ -8,12 +8,14 @@ import click
 
 from sources.errors import AssistantError
 from sources.settings import Settings
+from ui.accounts_cli import accounts
 from ui.acquire_cli import fetch_command, release_command
 from ui.ask_cli import ask, search
 from ui.check_cli import check
 from ui.commands import JSON_OPTION, print_json
 from ui.draft_cli import draft
 from ui.library_cli import library
+from ui.mcp_cli import mcp
 from ui.verify_cli import verify
 
 
@@ -25,7 +27,7 @@ def cli() -> None:
 
 library.add_command(fetch_command)
 library.add_command(release_command)
-for command in (library, search, ask, check, draft, verify):
+for command in (library, search, ask, check, draft, verify, mcp, accounts):
     cli.add_command(command)
 for plugin in sorted(entry_points(group="r2p.commands"), key=lambda p: p.name):
     cli.add_command(plugin.load(), plugin.name)

@@ -2,10 +2,11 @@
 
 from html import escape
 
+from assistant.answer import Answer
 from assistant.assistant import MAX_QUESTION_CHARS
 from sources.catalogue import date_words
 from ui.history import Conversation, Exchange
-from ui.render import answer_html, question_list
+from ui.render import answer_html, question_list, text_html
 from ui.tongue import ENGLISH, Tongue
 
 EXAMPLES = (
@@ -84,8 +85,14 @@ def pending_html(question: str, note: str, t: Tongue) -> str:
     """The question that is being worked on, and how far that is."""
     return (
         f'<article class="r2p-turn r2p-pending"><h2 class="r2p-asked">{escape(question)}</h2>'
-        f'<p class="r2p-wait" id="r2p-wait">{escape(note)}</p></article>'
+        f'<div class="r2p-wait" id="r2p-wait">{escape(note)}</div></article>'
     )
+
+
+def growing_html(answer: Answer, t: Tongue) -> str:
+    """The checked sentences of an answer that is still being written."""
+    note = t("{model} is writing; each sentence is checked first …", model=answer.model)
+    return f'<div class="r2p-text">{text_html(answer)}</div><p>{escape(note)}</p>'
 
 
 def past_html(listed: tuple[Conversation, ...], current: str, t: Tongue) -> str:

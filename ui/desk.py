@@ -95,8 +95,15 @@ class Desk:
             AssistantError: It can't be answered.
             Stopped: The job was stopped.
         """
+        answer = None
         with self.in_turn(job):
-            return self.assistant.ask(question, history, self.keep(filters))
+            stopped = job.stopping.is_set if job else lambda: False
+            keep = self.keep(filters)
+            for answer in self.assistant.stream(question, history, keep, stopped):
+                if job:
+                    job.tell(partial=answer)
+        assert answer is not None  # a stream ends with the whole answer
+        return answer
 
     def check(self, text: str, filters: Filters = Filters()) -> Check:  # noqa: B008
         """The verdicts on a text, sentence by sentence.

@@ -3,7 +3,7 @@
 import re
 import secrets
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.answer import Answer
 from assistant.assistant import Turn
+from index.filters import Filters
 from sources.atomic import write_whole
 from ui.accounts import NAME
 
@@ -29,6 +30,7 @@ class Exchange:
         notice: One line on what failed, "" where nothing did.
         hint: One line on what to do about it, or "".
         filters: The filters in words, "" without any.
+        asked_with: The filters.
         thumb: "up", "down" or "".
         reason: Why, in the user's words; it stays on this machine.
     """
@@ -40,6 +42,7 @@ class Exchange:
     filters: str = ""
     thumb: str = ""
     reason: str = ""
+    asked_with: Filters = field(default_factory=Filters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,10 @@ def answer_html(answer: Answer, turn: int, t: Tongue = ENGLISH, foot: str = "") 
         foot: HTML of further buttons beside "Copy".
     """
     status, text = _opening(answer, t)
+    notice = f'<p class="r2p-status">{escape(answer.notice)}</p>' if answer.notice else ""
     parts = (
         status,
+        notice,
         f'<div class="r2p-text">{_blocks(text, answer, turn)}</div>' if text.strip() else "",
         _sources(answer, turn, t),
         _foot(answer, t, foot),
@@ -48,6 +50,11 @@ def answer_html(answer: Answer, turn: int, t: Tongue = ENGLISH, foot: str = "") 
         _tips(answer.citations, turn),
     )
     return "".join(parts)
+
+
+def text_html(answer: Answer) -> str:
+    """The text alone, for an answer that is still growing; its markers open nothing yet."""
+    return _blocks(re.sub(r"\s?\[\d{1,3}\]", "", answer.text), answer, 0)
 
 
 def copy_text(answer: Answer) -> str:

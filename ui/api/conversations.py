@@ -7,7 +7,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 from pydantic import Field
 
-from assistant.contract import answer_json
+from assistant.receipt import made_with, receipt_of
 from ui.api.library import account_of
 from ui.desk import Desk
 from ui.exports.docx import docx
@@ -74,7 +74,10 @@ def conversation_routes(desk: Desk, visitors: Visitors) -> APIRouter:
         answer = exchanges[turn].answer if turn < len(exchanges) else None
         if answer is None:
             raise HTTPException(404, "There is no such answer.")
-        text = json.dumps(answer_json(answer), ensure_ascii=False, indent=1)
+        made = made_with(desk.documents, desk.settings, desk.judge.model.name)
+        earlier = tuple(e.question for e in exchanges[:turn] if e.answer)
+        receipt = receipt_of(answer, desk.documents, made, exchanges[turn].asked_with, earlier)
+        text = json.dumps(receipt.model_dump(mode="json"), ensure_ascii=False, indent=1)
         name = f"receipt-{identity}-{turn}.json"
         return _file(text.encode(), "application/json", name)
 

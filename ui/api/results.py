@@ -1,19 +1,22 @@
 """What the pages worked out, as files: checks and drafts; and the text of a file."""
 
+import json
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Request, UploadFile
-from fastapi.responses import Response
+from fastapi.responses import PlainTextResponse, Response
 from pydantic import Field
 
 from assistant.check import Check
+from assistant.check_pages import as_html, as_markdown
+from assistant.contract import check_json
 from assistant.export import Format, export
 from sources.errors import SourceError
 from sources.reader import read_document
 from ui.api.library import account_of
 from ui.desk import Desk
 from ui.drafts import Drafts
-from ui.exports.check import check_file
+from ui.grading import Grading, gold_lines
 from ui.uploads import MAX_BYTES, safe_name
 from ui.visitors import Visitors
 
@@ -44,7 +47,7 @@ def result_routes(desk: Desk, visitors: Visitors) -> APIRouter:
     def check(
         job: Identity,
         request: Request,
-        format: Literal["md", "docx", "json"] = "md",
+        format: Literal["md", "docx", "html", "json"] = "md",
     ) -> Response:
         found = desk.jobs.get(account_of(visitors, request).name, job)
         if found is None or not isinstance(found.result, Check):
@@ -63,6 +66,19 @@ def result_routes(desk: Desk, visitors: Visitors) -> APIRouter:
             raise HTTPException(404, "There is no such draft.")
         return attached(export(kept.draft, format), f"talking-points.{format.value}")
 
+    @router.get(
+        "/grading/{identity}/gold",
+        summary="The sentences on whose label all graders agree, as JSON lines",
+        response_class=PlainTextResponse,
+        responses={404: {"description": "There is none."}},
+    )
+    def gold(identity: Identity) -> Response:
+        graded = Grading(desk.settings.home).load(identity)
+        if graded is None:
+            raise HTTPException(404, "There is no such grading set.")
+        headers = {"content-disposition": 'attachment; filename="gold.jsonl"'}
+        return PlainTextResponse(gold_lines(graded), headers=headers)
+
     @router.post("/texts", summary="The text of a file, for checking it")
     def text(file: UploadFile) -> dict[str, str]:
         name = safe_name(file.filename or "")
@@ -72,6 +88,19 @@ def result_routes(desk: Desk, visitors: Visitors) -> APIRouter:
         return {"text": read_document(data, name).text}
 
     return router
+
+
+def check_file(check: Check, form: str) -> bytes:
+    """A check as a file's bytes."""
+    title = "Checked against the sources"
+    if form == "docx":
+        # Imported here: only this export needs it.
+        from assistant.check_docx import as_docx
+
+        return as_docx(check, title)
+    if form == "json":
+        return (json.dumps(check_json(check), ensure_ascii=False, indent=1) + "\n").encode()
+    return (as_html(check, title) if form == "html" else as_markdown(check, title)).encode()
 
 
 def attached(data: bytes, name: str) -> Response:

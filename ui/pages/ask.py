@@ -1,12 +1,14 @@
 """The Ask page: a question, a cited answer, and the source beside it."""
 
 from dataclasses import dataclass, replace
+from html import escape
 
 from sources.errors import AssistantError
 from ui.conversation import (
     ask_html,
     conversation_html,
     exports_html,
+    growing_html,
     past_html,
     thanks_html,
 )
@@ -83,7 +85,7 @@ class AskPage:
         def work(job: Job) -> Conversation:
             try:
                 answer = self.desk.ask(question, conversation.turns, filters, job)
-                exchange = Exchange(question, answer, filters=said)
+                exchange = Exchange(question, answer, filters=said, asked_with=filters)
             except AssistantError as error:
                 exchange = Exchange(question, notice=error.message, hint=error.hint, filters=said)
             job.check()
@@ -101,8 +103,7 @@ class AskPage:
         if job is None or job.state == "stopped":
             return self._shown(visit, self._conversation(self._history(visit), data))
         if job.state == "running":
-            note = visit.t(_NOTES.get(job.note, _NOTES["working"]))
-            return Reply({"#r2p-wait": note}, job=job.id, version=job.version)
+            return Reply(self._growing(visit, job), job=job.id, version=job.version)
         if job.state == "failed":
             reply = self._shown(visit, self._conversation(self._history(visit), data))
             return replace(reply, error=visit.t(job.error), hint=visit.t(job.hint))
@@ -112,6 +113,12 @@ class AskPage:
         n = len(answer.citations) if answer else 0
         said = {"answered": visit.t("Answer with {n} citations", n=n)}
         return replace(reply, url=f"/?c={conversation.id}", data=said)
+
+    def _growing(self, visit: Visit, job: Job) -> dict[str, str]:
+        """The sentences that are there already, or that the search goes on."""
+        if job.partial is not None and job.partial.model != "none":
+            return {"#r2p-wait": growing_html(job.partial, visit.t)}
+        return {"#r2p-wait": escape(visit.t(_NOTES.get(job.note, _NOTES["working"])))}
 
     def _stop(self, visit: Visit, data: Data) -> Reply:
         if job := self.desk.jobs.get(visit.user, text_of(data, "job", 32)):

@@ -5,9 +5,9 @@ from html import escape
 
 from assistant.answer import Citation, VerdictKind
 from assistant.check import MAX_CHARS, Check, Checked
+from assistant.check_words import difference_words
 from sources.folders import SUFFIXES
 from ui.attribution import reference, voice_badge
-from ui.check_text import difference_words
 from ui.tongue import Tongue
 from ui.views.frame import page_head
 
@@ -29,7 +29,7 @@ _MEANS = {
     VerdictKind.CONTRADICTED: "The sources say otherwise.",
     VerdictKind.NOT_FOUND: "The sources don’t say this; the nearest words are below.",
 }
-FORMATS = (("docx", "Word"), ("md", "Markdown"), ("json", "JSON"))
+FORMATS = (("docx", "Word"), ("html", "HTML"), ("md", "Markdown"), ("json", "JSON"))
 
 
 def check_page_html(filters: str, t: Tongue) -> str:
