@@ -39,7 +39,11 @@ def build_assistant(settings: Settings, llm: str | None = None) -> Assistant:
     if choice is None:
         return Assistant(library, retriever)
     writer = Writer(
-        connect(choice, settings), choice.name, build_judge(settings), settings.llm_timeout_s
+        connect(choice, settings),
+        choice.name,
+        build_judge(settings),
+        settings.llm_timeout_s,
+        settings.llm_evidence_chars,
     )
     return WritingAssistant(library, retriever, writer, choice)
 
@@ -48,7 +52,7 @@ def build_judge(settings: Settings) -> Judge:
     """What says whether evidence carries a claim: our own model, or the one in the settings."""
     if settings.entailment_model:
         return Judge(HubModel(settings.entailment_model))
-    return Judge(TrainedJudge() if FITTED.is_file() else WordOverlap())
+    return Judge(TrainedJudge(MiniLM()) if FITTED.is_file() else WordOverlap())
 
 
 def build_checker(settings: Settings, against: Document | None = None) -> Checker:

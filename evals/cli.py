@@ -143,5 +143,29 @@ def drafts(limit: int | None, as_json: bool) -> None:
     click.echo(json.dumps(totals) if as_json else as_text(measured, totals))
 
 
+@evaluate.command()
+@click.option(
+    "--part",
+    "parts",
+    type=click.Choice(["public", "derived", "drafts", "speed"]),
+    multiple=True,
+    help="Only this; may be given again.",
+)
+@click.option("--floors/--no-floors", default=True, help="Word overlap and cosine beside ours.")
+@click.option("--limit", type=click.IntRange(1), help="Only the first pairs of a set.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def grounding(parts: tuple[str, ...], floors: bool, limit: int | None, as_json: bool) -> None:
+    """The judge on public human labels, derived pairs and drafts; how fast it is."""
+    from evals.grounding.run import PARTS, run
+
+    figures = {}
+    for name, text, found in run(parts or PARTS, floors, limit):
+        figures[name] = found
+        if not as_json:
+            click.echo(text + "\n")
+    if as_json:
+        click.echo(json.dumps(figures, ensure_ascii=False))
+
+
 if __name__ == "__main__":
     evaluate()

@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.answer import Difference
 from assistant.entailment import Pair
+from assistant.grounding import nearness
 from assistant.grounding.alignment import align
 from assistant.grounding.differences import differences
 from assistant.grounding.embeddings import WordVectors
@@ -28,11 +29,11 @@ NAMES = (
     "length",
     "sentences",
     *(f"{kind}_{how}" for kind in _KINDS for how in ("conflict", "missing")),
+    *nearness.NAMES,
     "supports",
     "refutes",
     "neither",
 )
-ENCODED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,17 @@ class Compared:
         ]
 
 
-def matrix(compared: Sequence[Compared], logits: Floats) -> Floats:
-    """The features of many pairs, shape (n, len(NAMES))."""
+def matrix(compared: Sequence[Compared], near: Floats, logits: Floats) -> Floats:
+    """The features of many pairs, shape (n, len(NAMES)).
+
+    Args:
+        compared: The pairs.
+        near: How near their words come, shape (n, len(nearness.NAMES)).
+        logits: What the encoder says of them, shape (n, 3).
+    """
     ruled = np.array([c.by_rule() for c in compared], dtype=np.float32)
     log = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
-    found: Floats = np.concatenate([ruled.reshape(len(compared), -1), log], axis=1)
+    found: Floats = np.concatenate([ruled.reshape(len(compared), -1), near, log], axis=1)
     return found.astype(np.float32)
 
 

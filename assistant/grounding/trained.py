@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from assistant.entailment import Pair
 from assistant.grounding.encoder import LABELS, WEIGHTS, CrossEncoder
 from assistant.grounding.features import NAMES, Compared, matrix
-from index.embedder import Floats
+from assistant.grounding.nearness import Nearness
+from index.embedder import Embedder, Floats
 
 FITTED = Path(__file__).with_name("fitted.json")
 # With fewer of a claim's words in the evidence the encoder isn't asked.
@@ -56,12 +57,19 @@ class Fitted:
         return found
 
 
+def threshold(path: Path = FITTED) -> float:
+    """From which probability on a pair counts as supported, as chosen on training data."""
+    return float(json.loads(path.read_text("utf-8"))["threshold"])
+
+
 class TrainedJudge:
     """Trained on public pairs with human labels and on sentences changed by rule."""
 
     name = "trained on public pairs (see the model card)"
 
-    def __init__(self, weights: Path = WEIGHTS, fitted: Path = FITTED) -> None:
+    def __init__(self, embedder: Embedder, weights: Path = WEIGHTS, fitted: Path = FITTED) -> None:
+        """`embedder` must be the bundled one: the weights were fitted on its vectors."""
+        self._nearness = Nearness(embedder)
         self._weights, self._path = weights, fitted
 
     @cached_property
@@ -89,4 +97,7 @@ class TrainedJudge:
             logits[asked] = self._encoder.logits(
                 [compared[i].read for i in asked], [compared[i].pair.claim for i in asked]
             )
-        return matrix(compared, logits)
+        near = self._nearness.features(
+            [c.pair.claim for c in compared], [c.selected.sentences for c in compared]
+        )
+        return matrix(compared, near, logits)

@@ -13,7 +13,7 @@ from assistant.answer import VerdictKind
 from assistant.check import Check, Checker
 from evals.dataset import EvaluationDataError
 
-DATA = Path(__file__).resolve().parent.parent / "data" / "drafts.jsonl"
+DATA = Path(__file__).resolve().parent.parent / "data" / "checked_drafts.jsonl"
 NOTHING = "nothing"
 Label = Literal["supported", "partly_supported", "contradicted", "not_found", "nothing"]
 

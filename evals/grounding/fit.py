@@ -23,7 +23,7 @@ from assistant.grounding.trained import FITTED, TrainedJudge
 from evals.grounding.examples import derived, label_of
 from evals.grounding.measures import balanced_accuracy, best_threshold
 from evals.grounding.sets import FOLDER, Row, rows
-from index.embedder import Floats
+from index.embedder import Floats, MiniLM
 
 SEED = 11
 FOLDS = 5
@@ -44,7 +44,7 @@ def main() -> None:
     given = parser.parse_args()
     held = [r for r in rows("train", given.data) if r.held_out]
     known = [r for r in held if label_of(r) >= 0]
-    model = TrainedJudge(given.weights)
+    model = TrainedJudge(MiniLM(), given.weights)
     features = model.features([Compared.of(r.pair) for r in known])
     labels = np.array([label_of(r) for r in known])
     made = derived(held, WordVectors(), random.Random(SEED))
