@@ -20,7 +20,6 @@ from sources.document import Document
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
-EVIDENCE_CHARS = 3000
 MOST_SENTENCES = 8
 # With a smaller share of its sentences left, what a model wrote is no answer any more.
 ENOUGH = 0.5
@@ -63,13 +62,17 @@ class Writer:
         name: As answers show it.
         judge: Says whether evidence carries a sentence.
         timeout_s: For all requests of one answer together.
+        evidence_chars: How much evidence the model is given.
     """
 
-    def __init__(self, llm: "LLM", name: str, judge: Judge, timeout_s: float) -> None:
+    def __init__(
+        self, llm: "LLM", name: str, judge: Judge, timeout_s: float, evidence_chars: int = 3000
+    ) -> None:
         self.llm = llm
         self.name = name
         self.judge = judge
         self.timeout_s = timeout_s
+        self.evidence_chars = evidence_chars
 
     def stream(
         self,
@@ -89,7 +92,7 @@ class Writer:
             earlier: Questions and answers of the conversation, oldest first.
             stopped: Whether the reader wants no more.
         """
-        evidence = evidence_for(plain)
+        evidence = evidence_for(plain, self.evidence_chars)
         if plain.status is not Status.ANSWERED or not evidence:
             yield plain
             return
@@ -215,10 +218,10 @@ def _left_out(dropped: int, name: str) -> str:
     return f"Left out: {sentences} of {name} that the sources don't bear out."
 
 
-def evidence_for(plain: Answer) -> tuple[Piece, ...]:
+def evidence_for(plain: Answer, most_chars: int) -> tuple[Piece, ...]:
     """What a model is given: passages considered, those that the model-free answer cites first."""
     ranked = sorted((s.passage for s in plain.passages), key=lambda p: not _cites(plain, p))
-    return pieces(ranked, EVIDENCE_CHARS)
+    return pieces(ranked, most_chars)
 
 
 def _cites(plain: Answer, passage: Passage) -> bool:

@@ -23,7 +23,9 @@ from index.llamaindex import PassageRetriever
 from sources.settings import Settings
 
 CHECKED, UNCHECKED, ENGINE = "checked", "unchecked", "citation_query_engine"
-ENGINE_PASSAGES = 10
+# A small model does better with little to read; the engine is given as many characters.
+EVIDENCE_CHARS = 1000
+ENGINE_PASSAGES = 3
 SEED = 20
 TIMEOUT_S = 600.0
 _ENGINE_MARKER = re.compile(r"\[(\d+)\]")
@@ -53,48 +55,66 @@ def sampled(split: str, n: int) -> list[QuestionRow]:
 
 
 def run(
-    assistant: Assistant, settings: Settings, questions: Sequence[QuestionRow], name: str
+    assistant: Assistant,
+    settings: Settings,
+    questions: Sequence[QuestionRow],
+    name: str,
+    engine_questions: int,
 ) -> Iterator[dict[str, Any]]:
-    """One row a sentence that a system shows, with what it cites; a row a question for fallbacks.
+    """One row a sentence that a system shows, with what it cites.
+
+    Args:
+        assistant: Without a language model.
+        settings: Of its library.
+        questions: To ask.
+        name: Of the language model.
+        engine_questions: How many of them the citation engine is asked too, as it is slow.
 
     Yields:
-        Objects with system, question (id), sentence, id, evidence ([document id, start, end])
-        and shown; for our own fallback "model" is "none" and the sentence empty.
+        Objects with system, question (id), sentence, id and evidence ([document id, start,
+        end]). Ours also have "final": whether the sentence is in the answer at its end, or
+        was only shown while the answer grew; an empty sentence is the model-free answer.
     """
     choice = model_choice(name, settings)
     if choice is None:
         raise EvaluationDataError("No language model is chosen.", "Give --llm.")
     llm = connect(choice, settings.model_copy(update={"llm_timeout_s": TIMEOUT_S}))
-    writer = Writer(llm, choice.name, build_judge(settings), TIMEOUT_S)
-    for row in questions:
+    writer = Writer(llm, choice.name, build_judge(settings), TIMEOUT_S, EVIDENCE_CHARS)
+    for number, row in enumerate(questions):
         plain = assistant.ask(row.question)
         yield from _checked(writer, assistant, plain, row)
         yield from _unchecked(llm, plain, row)
-        yield from _engine(llm, assistant, row)
+        if number < engine_questions:
+            yield from _engine(llm, assistant, row)
 
 
 def _checked(
     writer: Writer, assistant: Assistant, plain: Answer, row: QuestionRow
 ) -> Iterator[dict[str, Any]]:
     began = time.perf_counter()
-    answer = writer.write(plain, {d.id: d for d in assistant.documents})
-    places = {c.marker: [c.document_id, c.start, c.end] for c in answer.citations}
+    grown = list(writer.stream(plain, {d.id: d for d in assistant.documents}))
+    last = grown[-1]
     told = {
-        "model": answer.model,
-        "dropped": answer.dropped,
-        "notice": answer.notice,
+        "model": last.model,
+        "dropped": last.dropped,
+        "notice": last.notice,
         "seconds": round(time.perf_counter() - began, 1),
     }
-    if answer.model == NO_MODEL:
-        yield _row(CHECKED, row, "", [], told)
-        return
-    for claim in answer.claims:
-        yield _row(CHECKED, row, claim.text, [places[m] for m in claim.citations], told)
+    if last.model == NO_MODEL:
+        yield _row(CHECKED, row, "", [], {**told, "final": True})
+    shown: dict[str, list[Any]] = {}
+    for answer in grown:
+        places = {c.marker: [c.document_id, c.start, c.end] for c in answer.citations}
+        if answer.model != NO_MODEL:
+            shown |= {c.text: [places[m] for m in c.citations] for c in answer.claims}
+    final = {c.text for c in last.claims}
+    for text, evidence in shown.items():
+        yield _row(CHECKED, row, text, evidence, {**told, "final": text in final})
 
 
 def _unchecked(llm: Any, plain: Answer, row: QuestionRow) -> Iterator[dict[str, Any]]:
     """What the same model says to the same request, its markers taken at their word."""
-    evidence = evidence_for(plain)
+    evidence = evidence_for(plain, EVIDENCE_CHARS)
     if plain.status is not Status.ANSWERED or not evidence:
         return
     places = {p.number: [p.passage.document_id, p.passage.start, p.passage.end] for p in evidence}

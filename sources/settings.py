@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     llm_timeout_s: float = Field(
         default=60, gt=0, description="Longest that an answer waits for the language model."
     )
+    llm_evidence_chars: int = Field(
+        default=3000, ge=300, description="Evidence that it is given; less suits a small one."
+    )
 
     @property
     def source_folders(self) -> tuple[Path, ...]:
