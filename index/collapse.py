@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.passage import Passage
+from sources.catalogue import date_words
 from sources.cleaning.duplicates import BlockKey, find_near_duplicates
 from sources.document import Document
 
@@ -43,4 +44,7 @@ def _with_places(passage: Passage, places: Mapping[BlockKey, list[str]]) -> Pass
 
 
 def _place(passage: Passage) -> str:
-    return f"{passage.record.title}, {passage.locator}" if passage.locator else passage.record.title
+    """The document with its date, or else its file, and the place in it."""
+    whole = passage.record.carried_in or passage.record
+    told = f"{whole.title} ({date_words(whole.published) or passage.source_file})"
+    return ", ".join(part for part in (told, passage.locator) if part)

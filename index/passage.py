@@ -36,7 +36,7 @@ class Passage:
         item: Label of the digest's item, or None.
         record: Of the item that it belongs to, else of the document.
         sentences: The sentences and list items in it, in order.
-        also_in: Locators of identical text elsewhere.
+        also_in: Documents and places that say the same, or nearly, in as many words.
     """
 
     id: str

@@ -4,6 +4,7 @@ import re
 
 from lxml import etree, html
 
+from sources.bylines import is_byline, line_date
 from sources.errors import SourceError
 from sources.loaders.html_metadata import read_metadata
 from sources.loaders.html_render import Piece, render
@@ -17,6 +18,7 @@ _KEY = re.compile(r"\W+")
 _KEY_CHARS = 20
 _MAX_ELEMENTS = 50_000
 _LINKS_SHARE = 0.6
+_FRONT_PIECES = 4
 
 
 def load(data: bytes, name: str) -> Loaded:
@@ -114,12 +116,22 @@ def _main(pieces: list[Piece], root: html.HtmlElement) -> list[Piece]:
     first, last = hits[0], hits[-1]
     while first and pieces[first - 1].kind == "heading":
         first -= 1
-    titles = [p for p in pieces[:first] if p.kind == "heading" and p.level == 1]
     kept = set(hits)
-    return titles[-1:] + [
+    return _front(pieces[:first]) + [
         p
         for i, p in enumerate(pieces[first : last + 1], first)
         if i in kept or p.linked <= _LINKS_SHARE * len(p.text)
+    ]
+
+
+def _front(before: list[Piece]) -> list[Piece]:
+    """The title above the main text, and the lines near it that say who wrote it and when."""
+    titles = [i for i, p in enumerate(before) if p.kind == "heading" and p.level == 1]
+    start = titles[-1] if titles else max(0, len(before) - _FRONT_PIECES)
+    return [
+        p
+        for i, p in enumerate(before[start:], start)
+        if i in titles or is_byline(p.visible.strip()) or line_date(p.visible.strip())
     ]
 
 

@@ -137,3 +137,18 @@ def test_load_refuses_a_page_without_text() -> None:
 def test_load_refuses_deep_nesting() -> None:
     with pytest.raises(SourceError, match="nested too deeply"):
         page("<div>" * 20_000 + f"<p>{PROSE}</p>")
+
+
+def test_lines_under_the_title_that_say_who_and_when_are_kept() -> None:
+    prose = (
+        "The council of the nine members met on the shore of the lake and asked each member to "
+        "name an official who reads every warning within a day and answers it in writing."
+    )
+    page = (
+        "<html><body><nav><a href='/'>Home</a> <a href='/b'>Archive</a></nav><article>"
+        "<h1>What the Council Asked</h1><p>By Ada Brook</p><p>Share this page</p>"
+        f"<p>10 June 2024</p><p>{prose}</p><p>{prose[:-1]} again.</p></article></body></html>"
+    )
+    lines = load(page.encode(), "page.html").text.split("\n\n")
+    assert lines[:3] == ["# What the Council Asked", "By Ada Brook", "10 June 2024"]
+    assert lines[3].strip() == prose
