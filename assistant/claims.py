@@ -36,6 +36,7 @@ _LEADING = re.compile(
     r"^((?:The|A|An|Its|Their|His|Her|This|These|Those|Our) (?:[\w’'-]+ ){1,6}?)"
     rf"(?={_FINITE}\b)"
 )
+_OFFICES = re.compile(r"Advis[eo]r|Secretary|President|Minister|Commissioner|Envoy|Chair")
 _FEWEST_WORDS = 2
 
 
@@ -166,7 +167,7 @@ def _subject(sentence: str, person: bool) -> str:
     """What a sentence is about: the name or noun phrase that opens it."""
     names = names_of(sentence)
     if person:
-        people = [n for n in names if n.shape == "other"]
+        people = [n for n in names if n.shape == "other" or _OFFICES.search(n.text)]
         return people[0].text if people else ""
     if names and _opens(sentence, names[0]):
         return names[0].text

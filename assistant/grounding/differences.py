@@ -15,6 +15,7 @@ from assistant.grounding.verbs import swapped_verbs
 # Up to here a number is so common that the same one may count something else.
 _SMALL = 12
 _DUTY, _EVERY = 3, 4
+_INSTITUTIONS = ("body", "acronym")
 # Words after a verb among which "by" and the one who did it stand.
 _BY_REACH = 5
 
@@ -163,7 +164,8 @@ def _done_by(name: Name, source: str, aligned: Alignment) -> Name | None:
 
 def _same_slot(ours: Name, theirs: Name, aligned: Alignment) -> bool:
     mine, other = _position(aligned.claim, ours.start), _position(aligned.source, theirs.start)
-    return ours.shape == theirs.shape and aligned.around(mine, other) > 1
+    alike = (ours.shape in _INSTITUTIONS) == (theirs.shape in _INSTITUTIONS)
+    return alike and aligned.around(mine, other) > 1
 
 
 def _in_place(name: Name, rivals: Sequence[Name], aligned: Alignment) -> Name | None:

@@ -29,6 +29,8 @@ _BODIES = frozenset(
     "federation association institute university forum conference community league watch "
     "international affairs society school report college party army church republic states".split()
 )
+# A full stop after these ends no sentence.
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|No|[A-Z])\.$")
 _TITLES = frozenset("mr mrs ms dr sir ambassador professor president minister general".split())
 
 
@@ -122,6 +124,8 @@ def _no_name(text: str, piece: list[Word]) -> bool:
 
 def _opens(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \"'“‘([\n")
+    if _ABBREVIATED.search(before):
+        return False
     return not before or before[-1] in ".!?:;•*-–—"
 
 
