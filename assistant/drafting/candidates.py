@@ -45,7 +45,7 @@ _PLACE = re.compile(
 FIT, HOME, NAMED, LONG, DATED, FIRST_PERSON, TALK = 0.40, 0.08, 0.12, 0.10, 0.40, 0.20, 0.20
 _EASY_WORDS = (10, 30)
 _COMMON_THEME = 0.45
-# In less time sentences are cut shorter, and words farther from the topic are good enough.
+# In less time sentences are cut shorter.
 BRIEF_MINUTES = 1.5
 
 
@@ -280,7 +280,7 @@ def _theme(text: str, topic: str) -> str:
     return min(found)[2] if found else ""
 
 
-def repeats(one: Candidate, other: Candidate, most: float = 0.6) -> bool:
+def repeats(one: Candidate, other: Candidate, most: float = 0.55) -> bool:
     """Whether two candidates say the same: they share most words, or overlap in the text."""
     if one.passage.document_id == other.passage.document_id:
         (a, b), (c, d) = one.spans[-1], other.spans[-1]

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from assistant.assistant import Assistant
 from assistant.drafting.asked import objections
-from assistant.drafting.attribution import address, position_line, topic_words
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidates import Candidate, candidates, repeats
 from assistant.drafting.care import Drafted, cares
@@ -15,12 +14,13 @@ from assistant.drafting.gaps import gaps
 from assistant.drafting.leans import cue_words
 from assistant.drafting.listing import listed_sources
 from assistant.drafting.musts import must_gaps, musts
-from assistant.drafting.points import DraftStatus, Gap, Point, Sentence, TalkingPoints
+from assistant.drafting.points import DraftStatus, Gap, Sentence, TalkingPoints
 from assistant.drafting.pool import Pool, pool_of
 from assistant.drafting.recheck import Rechecked, recheck
-from assistant.drafting.selection import Planned, bottom_line, headline, plan
+from assistant.drafting.selection import bottom_line
 from assistant.drafting.sides import Sides, sides_of
 from assistant.drafting.speakable import Vocabulary
+from assistant.drafting.speech import speech_of
 from assistant.drafting.topic import nearest, off_topic
 from assistant.evidence import Evidence, gather
 from assistant.judge import Judge
@@ -33,9 +33,6 @@ _PASSAGES, _PASSAGES_A_MINUTE = 40, 8
 _MUST_PASSAGES = 12
 _POSITION_PASSAGES, _POSITION_SHARE = 24, 0.85
 _VOCABULARY_PASSAGES = 3000
-# An attribution is longer or shorter than planned for: the plan is mended so often.
-_ROUNDS = 4
-_CLOSE = 0.06
 _MOST_EXAMPLES = 4
 _EXAMPLE_RELEVANCE = 0.45
 
@@ -147,66 +144,20 @@ class Drafter:
         required = musts(brief.must, lambda t: self._found(t, pool, _MUST_PASSAGES), self.judge)
         seeds = [m.held for m in required if m.held]
         first = bottom_line([c for c in found if c not in seeds], brief.position, brief.minutes)
-        planned, draft = _spoken(brief, found, first, seeds, composer)
+        speech = speech_of(brief, found, first, seeds, composer)
+        composer, draft = speech.composer, speech.draft
         sides = sides_of(found, brief.position)
-        spoken = [*([first] if first else []), *(c for p in planned for c in p.chosen)]
+        spoken = speech.candidates
         asked, answered = objections(pool, near, spoken, composer)
         shown = _examples(found, [*spoken, *answered])
         examples = tuple(composer.one(f"example-{n}", c) for n, c in enumerate(shown, start=1))
-        drafted = Drafted(draft.points, planned, spoken, shown, answered, found, sides)
+        drafted = Drafted(draft.points, speech.planned, spoken, shown, answered, found, sides)
         care = cares(drafted, pool, composer)
         missing: tuple[Gap, ...] = must_gaps(required, composer)
         missing += gaps(found, pool, composer, drafted.used)
         draft = replace(draft, asked=asked, examples=examples, care=care, gaps=missing)
         status, notices = _ending(draft, sides)
         return replace(draft, status=status, notices=notices)
-
-
-def _spoken(
-    brief: Brief,
-    found: Sequence[Candidate],
-    first: Candidate | None,
-    seeds: Sequence[Candidate],
-    composer: Composer,
-) -> tuple[list[Planned], TalkingPoints]:
-    """Bottom line and points, mended until their length is close to what is asked."""
-    budget = brief.words
-    best: tuple[int, list[Planned], TalkingPoints, Composer] | None = None
-    for _ in range(_ROUNDS):
-        trial = Composer(brief, composer.documents, composer.vocabulary)
-        draft = TalkingPoints(brief, DraftStatus.DRAFTED, brief.topic, address=address(brief))
-        line = [
-            trial.ours(
-                "bottom-1", position_line(brief, topic_words(brief.topic, composer.vocabulary))
-            )
-        ]
-        if first:
-            line.append(trial.one("bottom-2", first))
-        draft = replace(draft, bottom_line=tuple(line))
-        planned = plan(found, brief, first, budget - draft.spoken_words, seeds)
-        draft = replace(draft, points=_points(planned, brief, trial))
-        missed = draft.spoken_words - brief.words
-        if best is None or abs(missed) < abs(best[0]):
-            best = missed, planned, draft, trial
-        if abs(missed) <= _CLOSE * brief.words:
-            break
-        budget -= missed
-    assert best is not None
-    _, planned, draft, trial = best
-    composer.markers, composer.introduced = trial.markers, trial.introduced
-    composer.turns = trial.turns
-    return planned, draft
-
-
-def _points(planned: Sequence[Planned], brief: Brief, composer: Composer) -> tuple[Point, ...]:
-    return tuple(
-        Point(
-            headline(p.theme, p.chosen, brief.position),
-            composer.run(f"point-{number}", p.chosen),
-            p.theme,
-        )
-        for number, p in enumerate(planned, start=1)
-    )
 
 
 def _examples(found: Sequence[Candidate], used: Sequence[Candidate]) -> list[Candidate]:

@@ -19,9 +19,18 @@ MOST_POINTS, FEWEST_POINTS = 7, 3
 SOURCE_SHARE = 0.5
 ATTRIBUTION_WORDS, CONTINUING_WORDS = 9, 4
 _BOTTOM_WORDS, _SHORT_BOTTOM_WORDS = 30, 20
+# Words, relevance and fit of a bottom line, best first; the first line for a short draft.
+_BOTTOM_LEVELS = (
+    (_SHORT_BOTTOM_WORDS, RELEVANT, 0.5),
+    (_BOTTOM_WORDS, RELEVANT, 0.5),
+    (_BOTTOM_WORDS, RELEVANT, FITTING),
+    (_BOTTOM_WORDS, BARELY_RELEVANT, FITTING),
+)
 # What a word costs an opening sentence beyond its share of the time.
 _OVERLONG = 0.05
 _TOLERABLE = 0.9
+# What each word of difference in length costs a swap.
+_UNEVEN = 0.02
 
 
 @dataclass(slots=True)
@@ -52,21 +61,26 @@ def wanted_points(minutes: float) -> int:
 
 def bottom_line(found: Sequence[Candidate], position: Position, minutes: float) -> Candidate | None:
     """The sentence that carries the position best, short enough to be remembered."""
-    most = _BOTTOM_WORDS if minutes >= BRIEF_MINUTES else _SHORT_BOTTOM_WORDS
     fitting = [
         c
         for c in found
         if not c.leaning
         and c.form is Form.CLAUSE
-        and c.words <= most
+        and c.words <= _BOTTOM_WORDS
         and not (c.is_figure or is_dated(c.text) or is_about_talk(c.text))
+        and not cuts_against(c.leans, position)
     ]
-    if position is not Position.STOCK_TAKING:
-        fitting = [c for c in fitting if c.fit >= 0.5 and not cuts_against(c.leans, position)]
-    strong = [c for c in fitting if c.relevance >= RELEVANT] or fitting
-    return max(
-        strong, key=lambda c: (c.worth + 0.3 * c.fit + 0.5 * c.coverage, c.key), default=None
-    )
+    for words, relevant, least in _BOTTOM_LEVELS[minutes >= BRIEF_MINUTES :]:
+        suited = [
+            c
+            for c in fitting
+            if c.words <= words
+            and c.relevance >= relevant
+            and (c.fit >= least or position is Position.STOCK_TAKING)
+        ]
+        if suited:
+            return max(suited, key=lambda c: (c.worth + 0.3 * c.fit + 0.5 * c.coverage, c.key))
+    return None
 
 
 def plan(
@@ -101,7 +115,7 @@ def plan(
         (BARELY_RELEVANT, FITTING),
         (BARELY_RELEVANT, BARELY_FITTING),
         (REMOTE, BARELY_FITTING),
-    )[brief.minutes < BRIEF_MINUTES :]
+    )
     for relevant, fitting in levels:
         # What is remote from the topic fills up to a tolerable length, no further.
         enough = 0.97 if relevant > REMOTE else _TOLERABLE
@@ -118,9 +132,46 @@ def plan(
             break
         points = _opened(points, pool, MOST_POINTS, said, budget)
         _fill(points, pool, said, budget, places, enough)
+    _second_voice(points, [c for c in found if _servable(c, brief)], said, first)
     for point in points:
         point.chosen = _in_order(point.chosen)
     return sorted(points, key=lambda p: -max(c.worth for c in p.chosen))
+
+
+def _servable(candidate: Candidate, brief: Brief) -> bool:
+    """Whether a speaker of the position can say it alone."""
+    near = candidate.relevance >= REMOTE and candidate.fit >= BARELY_FITTING
+    return near and not candidate.leaning and not cuts_against(candidate.leans, brief.position)
+
+
+def _second_voice(
+    points: Sequence[Planned],
+    pool: Sequence[Candidate],
+    said: Sequence[Candidate],
+    first: Candidate | None,
+) -> None:
+    """Where one voice speaks alone and another has something to say, let it say one sentence.
+
+    It takes the place of one that nothing hangs on, in a point on its theme or as
+    the whole of a point on another.
+    """
+    chosen = [c for p in points for c in p.chosen]
+    voices = {c.voice for c in [*chosen, *([first] if first else [])]}
+    others = [c for c in pool if c.voice not in voices and not _said(c, said)]
+    themes = {p.theme for p in points}
+    swaps = [
+        (other.worth - one.worth - _UNEVEN * abs(other.words - one.words), other, one, point)
+        for point in points
+        for one in point.chosen
+        for other in others
+        if not any(c.follows(one) for c in point.chosen)
+        and (other.theme == point.theme or (len(point.chosen) == 1 and other.theme not in themes))
+    ]
+    if len(voices) != 1 or not swaps:
+        return
+    _, other, one, point = max(swaps, key=lambda s: (s[0], s[1].key, s[2].key))
+    point.theme = other.theme
+    point.chosen = [other if c is one else c for c in point.chosen]
 
 
 def _opened(
@@ -142,7 +193,8 @@ def _opened(
         if not fresh:
             break
         speaking = Counter(p.chosen[0].source for p in opened)
-        share = left / (most - len(opened))
+        # The first point may be long: it is the one that must be on the topic.
+        share = left / (most - len(opened)) if opened else left / 2
         best = max(fresh, key=lambda c: (_opening_worth(c, pool, speaking, share), c.key))
         opened.append(Planned(best.theme, [best]))
         themes.add(best.theme)
