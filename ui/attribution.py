@@ -6,6 +6,7 @@ Every function that returns HTML escapes what it is given.
 from html import escape
 
 from sources.catalogue import Record, Voice, date_words
+from ui.tongue import ENGLISH, Tongue
 
 _UNITED_NATIONS = {Voice.INTERGOVERNMENTAL, Voice.UN_REPORT, Voice.UN_OFFICIAL}
 _GOVERNMENTS = {Voice.STATE, Voice.REGIONAL_ORGANISATION, Voice.MEETING_SUMMARY}
@@ -46,7 +47,7 @@ def reference(record: Record, locator: str = "") -> str:
     return f"{', '.join(p for p in parts if p)} [{record.voice.label}]"
 
 
-def voice_badge(voice: Voice) -> str:
+def voice_badge(voice: Voice, t: Tongue = ENGLISH) -> str:
     """The voice as a badge; its class tells the group, its text the voice itself."""
     group = "civil"
     if voice in _UNITED_NATIONS:
@@ -55,5 +56,6 @@ def voice_badge(voice: Voice) -> str:
         group = "state"
     elif voice in _UNATTRIBUTED:
         group = "none"
-    label = voice.label[:1].upper() + voice.label[1:]
+    said = t(voice.label)
+    label = said[:1].upper() + said[1:]
     return f'<span class="r2p-voice r2p-voice-{group}">{escape(label)}</span>'

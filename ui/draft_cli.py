@@ -63,6 +63,10 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
         ("--brief", "brief_file"),
         {"type": _HELD, "help": "A saved brief; what is given beside it counts instead."},
     ),
+    (
+        ("--report", "notes_file"),
+        {"type": _HELD, "help": "Fill the yearly one-page progress report from these notes."},
+    ),
     (("--save-brief",), {"type": _FILE, "help": "Save the brief to this file."}),
     (
         ("--format", "form"),
@@ -88,6 +92,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 def draft(
     topic: str | None,
     brief_file: Path | None,
+    notes_file: Path | None,
     save_brief: Path | None,
     form: str | None,
     output: Path | None,
@@ -97,12 +102,18 @@ def draft(
     from assistant.drafting import save_brief as save
     from assistant.drafting.build import build_drafter
 
+    if notes_file and not topic:
+        topic = "Progress on atrocity prevention"
     brief = _brief(topic, brief_file, chosen)
     wanted = _format(form, output)
     drafter = build_drafter(Settings(), ready_assistant())
     if save_brief:
         save(brief, save_brief)
-    deliver(drafter.draft(brief), wanted, output)
+    if notes_file:
+        made = drafter.report(_text_of(notes_file), brief)
+    else:
+        made = drafter.draft(brief)
+    deliver(made, wanted, output)
 
 
 def _brief(topic: str | None, file: Path | None, chosen: dict[str, Any]) -> "Brief":
@@ -133,6 +144,18 @@ def _brief(topic: str | None, file: Path | None, chosen: dict[str, Any]) -> "Bri
         return Brief.model_validate(values | given)
     except ValidationError as error:
         raise click.UsageError(brief_faults(error)) from None
+
+
+def _text_of(file: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        AssistantError: It is no text.
+    """
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise AssistantError(f"{file} is no UTF-8 text.", "Save it as plain text.") from error
 
 
 def _format(form: str | None, output: Path | None) -> "Format":

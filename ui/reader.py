@@ -131,7 +131,7 @@ def _header(view: View, t: Tongue) -> str:
     return (
         '<header class="r2p-head"><h2 id="r2p-reader-title" tabindex="-1">'
         f"{escape(record.title)}</h2>{rows}"
-        f'<p class="r2p-tags">{voice_badge(record.voice)} <span>{escape(record.kind)}</span> '
+        f'<p class="r2p-tags">{voice_badge(record.voice, t)} <span>{escape(record.kind)}</span> '
         f'<span class="r2p-locator">{escape(view.locator)}</span></p>{_web(record, t)}</header>'
     )
 

@@ -47,7 +47,7 @@ def answer_html(answer: Answer, turn: int, t: Tongue = ENGLISH, foot: str = "") 
         _foot(answer, t, foot),
         considered_html(answer, turn, t),
         _suggestions(answer.suggestions, t),
-        _tips(answer.citations, turn),
+        _tips(answer.citations, turn, t),
     )
     return "".join(parts)
 
@@ -167,13 +167,13 @@ def _sources(answer: Answer, turn: int, t: Tongue) -> str:
     for citation in answer.citations:
         key = (citation.document_id, citation.record.title, byline(citation.record))
         by_record.setdefault(key, []).append(citation)
-    entries = "".join(_source(group, turn) for group in by_record.values())
+    entries = "".join(_source(group, turn, t) for group in by_record.values())
     return (
         f'<section class="r2p-sources"><h3>{escape(t("Sources"))}</h3><ul>{entries}</ul></section>'
     )
 
 
-def _source(citations: list[Citation], turn: int) -> str:
+def _source(citations: list[Citation], turn: int, t: Tongue) -> str:
     record = citations[0].record
     places = "".join(
         f'<span class="r2p-place">{marker_html(c, turn)} {escape(c.locator)}</span>'
@@ -181,7 +181,7 @@ def _source(citations: list[Citation], turn: int) -> str:
     )
     inside = f', <span class="r2p-in">{escape(carrier(record))}</span>' if carrier(record) else ""
     return (
-        f'<li><div class="r2p-who">{escape(byline(record))} {voice_badge(record.voice)}</div>'
+        f'<li><div class="r2p-who">{escape(byline(record))} {voice_badge(record.voice, t)}</div>'
         f'<div class="r2p-what"><cite>{escape(record.title)}</cite>, {escape(dated(record))}'
         f'{inside}</div><div class="r2p-places">{places}</div></li>'
     )
@@ -220,11 +220,11 @@ def question_list(questions: tuple[str, ...]) -> str:
     return f'<ul class="r2p-questions">{rows}</ul>'
 
 
-def _tips(citations: tuple[Citation, ...], turn: int) -> str:
-    return "".join(_tip(citation, turn) for citation in citations)
+def _tips(citations: tuple[Citation, ...], turn: int, t: Tongue) -> str:
+    return "".join(_tip(citation, turn, t) for citation in citations)
 
 
-def _tip(citation: Citation, turn: int) -> str:
+def _tip(citation: Citation, turn: int, t: Tongue) -> str:
     quote = citation.quote
     if len(quote) > TIP_CHARS:
         quote = quote[:TIP_CHARS].rsplit(" ", 1)[0] + " …"
@@ -233,5 +233,5 @@ def _tip(citation: Citation, turn: int) -> str:
     return (
         f'<div class="r2p-tip" role="tooltip" id="r2p-tip-{turn}-{citation.marker}" hidden>'
         f'<p class="r2p-tip-quote">{escape(quote)}</p><p class="r2p-tip-where">{escape(where)}</p>'
-        f"<p>{voice_badge(citation.record.voice)}</p></div>"
+        f"<p>{voice_badge(citation.record.voice, t)}</p></div>"
     )

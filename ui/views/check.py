@@ -157,7 +157,7 @@ def evidence_html(citation: Citation, group: str, n: int, t: Tongue) -> str:
     return (
         f'<figure class="r2p-proof"><blockquote>{escape(citation.quote)}</blockquote>'
         f"<figcaption>{escape(reference(citation.record, citation.locator))} "
-        f"{voice_badge(citation.record.voice)} "
+        f"{voice_badge(citation.record.voice, t)} "
         f'<button type="button" class="r2p-quiet" data-group="{group}" data-n="{n}" '
         f'data-kind="evidence" data-doc="{escape(citation.document_id)}" '
         f'data-start="{citation.start}" data-end="{citation.end}">'

@@ -56,7 +56,7 @@ def _passage(scored: ScoredPassage, answer: Answer, turn: int, t: Tongue) -> str
         f'data-doc="{escape(p.document_id)}" data-start="{p.start}" data-end="{p.end}">'
         f"{escape(p.record.title)}</button> "
         f'<span class="r2p-locator">{escape(p.locator)}</span> '
-        f"{voice_badge(p.record.voice)}"
+        f"{voice_badge(p.record.voice, t)}"
         f'<span class="r2p-why{used}"><svg class="r2p-meter" viewBox="0 0 100 6" '
         f'preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="6" '
         f'class="r2p-meter-ground"/><rect width="{share}" height="6" class="r2p-meter-fill"/>'

@@ -29,6 +29,7 @@ def frame_html(current: str, t: Tongue, user: str = "") -> str:
     )
     return (
         f'<a class="r2p-skip" href="#r2p-page">{escape(t("Skip to the content"))}</a>'
+        f"{_spoken(t)}"
         f'<header class="r2p-top" data-language="{t.code}" '
         f'data-title="{escape(_title(current, t))}">{_brand()}'
         f'<nav aria-label="{escape(t("Pages"))}"><ul>{links}</ul></nav>{who}</header>'
@@ -57,6 +58,18 @@ def page_head(title: str, lead: str, tools: str = "") -> str:
 def notice_html(message: str, hint: str = "") -> str:
     """A failure in words."""
     return f'<p class="r2p-status r2p-notice"><strong>{escape(message)}</strong> {escape(hint)}</p>'
+
+
+def _spoken(t: Tongue) -> str:
+    """What the pages' scripts say, in the language of the page."""
+    words = {
+        "lost": "The assistant doesn’t answer.",
+        "losthint": "Check that it is still running, then try again.",
+        "copied": "Copied",
+        "again": "Press again:",
+    }
+    data = " ".join(f'data-{name}="{escape(t(said))}"' for name, said in words.items())
+    return f'<span id="r2p-words" hidden {data}></span>'
 
 
 def _brand() -> str:

@@ -148,7 +148,7 @@ def _row(row: Row, t: Tongue) -> str:
     cells = (
         ("Who", escape(byline(row.record) or t("no author stated"))),
         ("When", escape(when)),
-        ("Voice", voice_badge(row.record.voice)),
+        ("Voice", voice_badge(row.record.voice, t)),
         ("Passages", str(row.passages)),
     )
     return (

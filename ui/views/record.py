@@ -48,7 +48,7 @@ def record_html(
     parts = [
         f'<p class="r2p-back"><a href="/library">← {escape(t("All documents"))}</a></p>',
         f"<h1>{escape(record.title)}</h1>",
-        f'<p class="r2p-tags">{voice_badge(record.voice)} <span>{escape(name)}</span> '
+        f'<p class="r2p-tags">{voice_badge(record.voice, t)} <span>{escape(name)}</span> '
         f"<span>{escape(document.source_file)}</span> "
         f"<span>{escape(t('{n} passages', n=passages))}</span></p>",
         f'<p class="r2p-actions">{tools}</p>',

@@ -87,7 +87,7 @@ def _card(upload: Upload, known: dict[str, str], t: Tongue) -> str:
     )
     return (
         f'<article class="r2p-card"><h3>{escape(record.title)}</h3>'
-        f'<p class="r2p-tags">{voice_badge(record.voice)} '
+        f'<p class="r2p-tags">{voice_badge(record.voice, t)} '
         f"<span>{escape(upload.path.name)}</span></p>"
         f"<p>{escape(who)}</p><p class='r2p-quietly'>{escape(counts)}</p>"
         f"{_already(document, known, t)}<blockquote>{escape(_opening(document))}</blockquote>"
