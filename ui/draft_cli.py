@@ -109,10 +109,7 @@ def draft(
     drafter = build_drafter(Settings(), ready_assistant())
     if save_brief:
         save(brief, save_brief)
-    if notes_file:
-        made = drafter.report(_text_of(notes_file), brief)
-    else:
-        made = drafter.draft(brief)
+    made = drafter.report(_text_of(notes_file), brief) if notes_file else drafter.draft(brief)
     deliver(made, wanted, output)
 
 

@@ -17,6 +17,7 @@ from assistant.drafting.musts import must_gaps, musts
 from assistant.drafting.points import DraftStatus, Gap, Sentence, TalkingPoints
 from assistant.drafting.pool import Pool, pool_of
 from assistant.drafting.recheck import Rechecked, recheck
+from assistant.drafting.report import report, report_brief
 from assistant.drafting.selection import bottom_line
 from assistant.drafting.sides import Sides, sides_of
 from assistant.drafting.speakable import Vocabulary
@@ -76,6 +77,29 @@ class Drafter:
             "total": (ended - began) * 1000,
         }
         return replace(draft, timings_ms=timings)
+
+    def report(self, notes: str, brief: Brief) -> TalkingPoints:
+        """A one-page progress report from the user's notes and the library.
+
+        Each sentence is from the notes (`Origin.NOTES`) or from a source.
+
+        Args:
+            notes: What was done, line by line; headings (`# …`) are kept.
+            brief: Whose report, for which meeting, from which sources.
+
+        Raises:
+            AssistantError: The notes are empty or too long, or the library is empty.
+        """
+        began = time.perf_counter()
+        pool = self._pool(report_brief(brief))
+        composer = Composer(pool.brief, pool.documents, self._vocabulary(pool))
+
+        def find(text: str) -> list[Candidate]:
+            return self._found(text, pool, _MUST_PASSAGES)
+
+        made = report(notes, pool.brief, find, composer)
+        made = replace(made, references=listed_sources(made, pool.documents.values()))
+        return replace(made, timings_ms={"total": (time.perf_counter() - began) * 1000})
 
     def recheck(self, text: str, sentence: Sentence) -> Rechecked:
         """Whether an edited sentence still rests on its evidence."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Difference, VerdictKind
-from assistant.drafting.points import Sentence, State
+from assistant.drafting.points import Origin, Sentence, State
 from assistant.entailment import Pair
 from assistant.judge import Judge
 from sources.catalogue import Record, date_words
@@ -45,6 +45,9 @@ def recheck(text: str, sentence: Sentence, judge: Judge) -> Rechecked:
         return Rechecked(State.GREEN)
     if not edited:
         return Rechecked(State.RED, "nothing is said")
+    if sentence.origin is Origin.NOTES:
+        # The user's own words answer to nobody.
+        return Rechecked(State.GREEN)
     if not sentence.evidence:
         return Rechecked(State.RED, "no source stands behind it")
     return held_against(_without_ours(edited, sentence), sentence.evidence, judge)

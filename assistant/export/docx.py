@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.drafting.listing import sentence_notes
-from assistant.drafting.points import Sentence, State, TalkingPoints
-from assistant.export.layout import LEGEND, Heading, Said, Words, blocks, header_lines
+from assistant.drafting.points import Origin, Sentence, State, TalkingPoints
+from assistant.export.layout import FROM_NOTES, LEGEND, Heading, Said, Words, blocks, header_lines
 from assistant.export.reference import reference_document
 from sources.errors import AssistantError
 
@@ -92,6 +92,8 @@ def _sentence(sentence: Sentence) -> list[Node]:
         text = _text(segment.text)
         inlines.append(_span("Ours", [text]) if apart else text)
     inlines += [_note(words) for words in sentence_notes(sentence)]
+    if sentence.origin is Origin.NOTES:
+        inlines.append(_span("Ours", [_text(f" {FROM_NOTES}")]))
     if sentence.state is State.GREEN:
         return inlines
     mark = _text(f" [{sentence.state.value}: {sentence.reason}]")

@@ -3,8 +3,8 @@
 from html import escape
 
 from assistant.drafting.listing import note
-from assistant.drafting.points import Sentence, State, TalkingPoints
-from assistant.export.layout import LEGEND, Heading, Said, Words, blocks, header_lines
+from assistant.drafting.points import Origin, Sentence, State, TalkingPoints
+from assistant.export.layout import FROM_NOTES, LEGEND, Heading, Said, Words, blocks, header_lines
 
 _STYLE = """
 @page { size: A4; margin: 22mm 20mm; }
@@ -79,6 +79,8 @@ def sentence_html(sentence: Sentence) -> str:
         for s in sentence.segments
     )
     marks = "".join(f'<sup><a href="#note-{m}">{m}</a></sup>' for m in sentence.markers)
+    if sentence.origin is Origin.NOTES:
+        marks += f' <span class="ours">{FROM_NOTES}</span>'
     if sentence.state is State.GREEN:
         return words + marks
     colour = sentence.state.value

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from assistant.drafting.brief import WORDS_PER_MINUTE
 from assistant.drafting.editing import red
-from assistant.drafting.points import DraftStatus, Sentence, TalkingPoints
+from assistant.drafting.points import DraftStatus, Origin, Sentence, TalkingPoints
 from sources.catalogue import date_words
 
+# What marks a sentence as the user's own.
+FROM_NOTES = "[notes]"
 LEGEND = (
     "Words set apart like this are connecting words of ours; all others are the sources', "
     "verbatim. “…” stands where the end of a sentence was left out."
@@ -50,12 +52,12 @@ def blocks(draft: TalkingPoints) -> Iterator[Block]:
     for notice in draft.notices:
         yield Words(notice, warning=True)
     if draft.bottom_line:
-        yield Heading(2, "Bottom line")
+        yield Heading(2, "Why this report" if is_report(draft) else "Bottom line")
         if draft.address:
             yield Words(draft.address)
         yield Said(draft.bottom_line)
     if draft.points:
-        yield Heading(2, "Points")
+        yield Heading(2, "What was done" if is_report(draft) else "Points")
     for number, point in enumerate(draft.points, start=1):
         yield Heading(3, f"{number}. {point.headline}")
         yield Said(point.sentences)
@@ -83,7 +85,8 @@ def _beside(draft: TalkingPoints) -> Iterator[Block]:
         yield Said(care.sentences, care.note, bullet=True)
     if draft.gaps:
         refused = draft.status is DraftStatus.NOT_IN_SOURCES
-        yield Heading(2, "Nearest" if refused else "What the sources don't support")
+        beyond = "Not reported on" if is_report(draft) else "What the sources don't support"
+        yield Heading(2, "Nearest" if refused else beyond)
     for gap in draft.gaps:
         yield Said(gap.nearest, gap.note, bullet=True)
 
@@ -91,6 +94,10 @@ def _beside(draft: TalkingPoints) -> Iterator[Block]:
 def header_lines(draft: TalkingPoints) -> tuple[str, ...]:
     """What stands under the title: forum, speaker, position, length, day."""
     brief = draft.brief
+    if is_report(draft):
+        return (
+            f"Sentences marked {FROM_NOTES} are our own; all others are from the sources cited",
+        )
     position = brief.position.label
     if brief.on_behalf:
         position = f"{brief.on_behalf}: {position}"
@@ -101,6 +108,11 @@ def header_lines(draft: TalkingPoints) -> tuple[str, ...]:
     if draft.spoken:
         lines.append(length)
     return (*lines, date_words(brief.on.isoformat()))
+
+
+def is_report(draft: TalkingPoints) -> bool:
+    """Whether the draft is a report from notes rather than talking points."""
+    return any(s.origin is Origin.NOTES for s in draft.spoken)
 
 
 def clock(seconds: int) -> str:

@@ -3,16 +3,23 @@
 import re
 
 from assistant.drafting.listing import note
-from assistant.drafting.points import Sentence, State, TalkingPoints
-from assistant.export.layout import LEGEND, Heading, Said, Words, blocks, header_lines
+from assistant.drafting.points import Origin, Sentence, State, TalkingPoints
+from assistant.export.layout import FROM_NOTES, LEGEND, Heading, Said, Words, blocks, header_lines
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~|#])")
 
 
-def escaped(text: str) -> str:
-    """Text that Markdown shows as it stands, on one line."""
+def escaped(text: str, opening: bool = True) -> str:
+    """Text that Markdown shows as it stands, on one line.
+
+    Args:
+        text: Of a document or of ours.
+        opening: Whether it may open a line, where "1. " or "- " would begin a list.
+    """
     plain = " ".join(text.split()).replace("&", "&amp;")
     shown = _SPECIAL.sub(r"\\\1", plain)
+    if not opening:
+        return shown
     return re.sub(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)", r"\1\3\\\2", shown)
 
 
@@ -22,7 +29,7 @@ def markdown(draft: TalkingPoints) -> str:
     for block in blocks(draft):
         match block:
             case Heading(level, text):
-                lines.append(f"{'#' * level} {escaped(text)}")
+                lines.append(f"{'#' * level} {escaped(text, opening=False)}")
             case Words(text, warning):
                 lines.append(f"> **{escaped(text)}**" if warning else escaped(text))
             case Said(sentences, label, bullet):
@@ -32,7 +39,7 @@ def markdown(draft: TalkingPoints) -> str:
                 lines.append(f"- {said}" if bullet else said)
     if draft.citations:
         lines.append("## Notes")
-        lines += [f"\\[{c.marker}\\] {escaped(note(c))}" for c in draft.citations]
+        lines += [f"[{c.marker}] {escaped(note(c), opening=False)}" for c in draft.citations]
     if draft.references:
         lines.append("## Sources")
         lines += [f"{n}. {escaped(r)}" for n, r in enumerate(draft.references, start=1)]
@@ -50,10 +57,11 @@ def sentence_markdown(sentence: Sentence) -> str:
             parts.append(_padded(segment.text, f"*{text}*"))
         else:
             parts.append(_padded(segment.text, text))
-    marks = "".join(f" \\[{m}\\]" for m in sentence.markers)
-    said = "".join(parts) + marks
+    marks = "".join(f" [{m}]" for m in sentence.markers)
+    notes = f" *{FROM_NOTES}*" if sentence.origin is Origin.NOTES else ""
+    said = "".join(parts) + marks + notes
     if sentence.state is not State.GREEN:
-        said += f" **\\[{sentence.state.value}: {escaped(sentence.reason)}\\]**"
+        said += f" **[{sentence.state.value}: {escaped(sentence.reason)}]**"
     return said
 
 
