@@ -67,6 +67,13 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
         ("--report", "notes_file"),
         {"type": _HELD, "help": "Fill the yearly one-page progress report from these notes."},
     ),
+    (
+        ("--llm",),
+        {
+            "metavar": "NAME",
+            "help": 'A language model that rewords what its evidence still carries; or "none".',
+        },
+    ),
     (("--save-brief",), {"type": _FILE, "help": "Save the brief to this file."}),
     (
         ("--format", "form"),
@@ -93,6 +100,7 @@ def draft(
     topic: str | None,
     brief_file: Path | None,
     notes_file: Path | None,
+    llm: str | None,
     save_brief: Path | None,
     form: str | None,
     output: Path | None,
@@ -101,12 +109,13 @@ def draft(
     """Talking points on TOPIC, every sentence locked to the words it rests on."""
     from assistant.drafting import save_brief as save
     from assistant.drafting.build import build_drafter
+    from assistant.llm import NO_MODEL
 
     if notes_file and not topic:
         topic = "Progress on atrocity prevention"
     brief = _brief(topic, brief_file, chosen)
     wanted = _format(form, output)
-    drafter = build_drafter(Settings(), ready_assistant())
+    drafter = build_drafter(Settings(), ready_assistant(NO_MODEL), llm)
     if save_brief:
         save(brief, save_brief)
     made = drafter.report(_text_of(notes_file), brief) if notes_file else drafter.draft(brief)

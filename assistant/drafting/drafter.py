@@ -18,6 +18,7 @@ from assistant.drafting.points import DraftStatus, Gap, Sentence, TalkingPoints
 from assistant.drafting.pool import Pool, pool_of
 from assistant.drafting.recheck import Rechecked, recheck
 from assistant.drafting.report import report, report_brief
+from assistant.drafting.reword import Rewriter
 from assistant.drafting.selection import bottom_line
 from assistant.drafting.sides import Sides, sides_of
 from assistant.drafting.speakable import Vocabulary
@@ -39,11 +40,14 @@ _EXAMPLE_RELEVANCE = 0.45
 
 
 class Drafter:
-    """Drafts talking points from a library, without a language model."""
+    """Drafts talking points from a library; a language model may reword them."""
 
-    def __init__(self, assistant: Assistant, judge: Judge) -> None:
+    def __init__(
+        self, assistant: Assistant, judge: Judge, rewriter: Rewriter | None = None
+    ) -> None:
         self.assistant = assistant
         self.judge = judge
+        self.rewriter = rewriter
         self._words: tuple[LoadedIndex, Vocabulary] | None = None
 
     def draft(self, brief: Brief) -> TalkingPoints:
@@ -69,11 +73,15 @@ class Drafter:
         else:
             near = frozenset(s.passage.id for s in retrieved.passages)
             draft = self._drafted(pool, found, near, composer)
+        composed = time.perf_counter()
+        if self.rewriter and draft.spoken:
+            draft = self.rewriter.reworded(draft)
         draft = replace(draft, references=listed_sources(draft, pool.documents.values()))
         ended = time.perf_counter()
         timings = {
             "retrieve": (searched - began) * 1000,
-            "compose": (ended - searched) * 1000,
+            "compose": (composed - searched) * 1000,
+            "reword": (ended - composed) * 1000,
             "total": (ended - began) * 1000,
         }
         return replace(draft, timings_ms=timings)

@@ -40,7 +40,8 @@ class Segment:
 
     Attributes:
         text: The words. A source's are those of the citation's quote; only the first
-            letter may be lower-case where it was not.
+            letter may be lower-case where it was not. In a sentence that is reworded
+            or edited they are the model's or the user's.
         ours: Whether they are a set phrase of ours.
         marker: Of the citation that a source's words stand in, 0 for ours.
     """

@@ -95,9 +95,8 @@ def header_lines(draft: TalkingPoints) -> tuple[str, ...]:
     """What stands under the title: forum, speaker, position, length, day."""
     brief = draft.brief
     if is_report(draft):
-        return (
-            f"Sentences marked {FROM_NOTES} are our own; all others are from the sources cited",
-        )
+        marks = f"Sentences marked {FROM_NOTES} are our own, all others the cited sources'"
+        return (date_words(brief.on.isoformat()), marks)
     position = brief.position.label
     if brief.on_behalf:
         position = f"{brief.on_behalf}: {position}"
