@@ -16,20 +16,22 @@ from index.retriever import Retrieved
 from index.terms import terms
 
 # Logistic regression fitted by `python -m evals.calibrate` on the dev questions.
-INTERCEPT = -3.61
-COEFFICIENTS = (0.4, 0.41, -0.76, -1.33, 0.63, 0.68, 1.81, -0.4)
+INTERCEPT = -3.35
+COEFFICIENTS = (0.48, 0.37, -0.69, -1.4, 0.43, 0.58, 1.71, -0.43)
 # Below the first the question is refused, below the second the answer is said to be unsure.
 REFUSE_BELOW, DOUBT_BELOW = 0.4, 0.5
 # Below this cosine of the best sentence nothing is near enough to be shown.
 NEAREST_COSINE = 0.35
 # Sentences that may each hold what is asked.
 _LOOKED_AT = 3
+_MANY = 7
 # Words that say how something is asked, not what.
 _FRAME = frozenset(
     terms(
         "mean meant meaning define definition call called acronym describe according article "
         "author say says said word term stand name happen state stated report reported document "
-        "text think view source sources"
+        "text think view source sources ask asked speak spoke give gave make made take took find "
+        "show mention discuss come go get example long large"
     )
 )
 
@@ -47,9 +49,9 @@ class Signals:
         unmet: 1 when a figure or date is asked for and the sentence has none, else 0.
         least: The same as `weakest` for that one of the best sentences which does
             best by it; a word that stands there counts 1.
-        all_held: 1 when one of them holds every content word, else 0.
-        length: Logarithm of the number of content words: of many, the least supported
-            is expected to have less.
+        all_held: 1 when one of them holds every content word and what is asked for, else 0.
+        length: Logarithm of the number of content words, at most as of `_MANY`: of many,
+            the least supported is expected to have less; as of many where all are held.
         unknown: 1 when the question names what no source names, else 0.
     """
 
@@ -75,14 +77,16 @@ def signals(
     wants_value = question.kind in (Kind.HOW_MANY, Kind.WHEN)
     held = [_word_support(question, e, retrieved) for e in evidence[:_LOOKED_AT]]
     least = max(float(h.min(initial=1.0)) for h in held)
+    unmet = wants_value and best.fit < 1
+    whole = least >= 1.0 and not unmet
     return Signals(
         cosine=retrieved.best_cosine,
         weakest=float(support.min()) if support.size else 0.0,
         name_missing=float(_name_missing(question, best)),
-        unmet=float(wants_value and best.fit < 1),
+        unmet=float(unmet),
         least=least,
-        all_held=float(least >= 1.0),
-        length=math.log1p(len(held[0])),
+        all_held=float(whole),
+        length=math.log1p(_MANY if whole else min(_MANY, len(held[0]))),
         unknown=float(bool(unknown_names(question, lexical))),
     )
 

@@ -2,14 +2,14 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from assistant.answer import Answer, Status
 from assistant.compose import Draft
-from assistant.followup import in_context, suggestions
+from assistant.followup import Turn, in_context, suggestions
 from assistant.outcome import conclude
 from assistant.question import Question, understand
-from assistant.records import about_records
+from assistant.records import about_records, sources_of
 from assistant.sides import named_sides, set_side_by_side
 from index.passage import Passage
 from index.passage_index import LoadedIndex
@@ -18,17 +18,11 @@ from sources.document import Document
 from sources.errors import AssistantError
 from sources.library import Library
 
+__all__ = ["CONSIDERED", "MAX_QUESTION_CHARS", "Assistant", "Turn", "checked"]
+
 MAX_QUESTION_CHARS = 2000
 # Passages from which an answer is made.
 CONSIDERED = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One question of a conversation with its answer."""
-
-    question: str
-    answer: Answer
 
 
 class Assistant:
@@ -76,11 +70,14 @@ class Assistant:
         began = time.perf_counter()
         text = checked(question)
         self._ready()
-        standing = in_context(text, tuple(t.question for t in history))
-        retrieved = self.retriever.search(standing, CONSIDERED, keep)
+        standing = in_context(text, history)
+        retrieved = self.retriever.search(standing.text, CONSIDERED, keep)
         searched = time.perf_counter()
-        understood = understand(standing)
-        status, draft = self._concluded(understood, retrieved, filtered=keep is not None)
+        if standing.asked_of:
+            status, draft = Status.ANSWERED, sources_of(standing.asked_of, self.documents)
+        else:
+            question_asked = replace(understand(standing.text), said=standing.said)
+            status, draft = self._concluded(question_asked, retrieved, filtered=keep is not None)
         ended = time.perf_counter()
         return Answer(
             question=question,

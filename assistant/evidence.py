@@ -95,6 +95,8 @@ def gather(
         passage = scored.passage
         around = term_set(context_words(passage))
         for sentence, late in zip(passage.sentences, relevances.tolist(), strict=True):
+            if (passage.document_id, sentence.start) in question.said:
+                continue
             text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
             own = term_set(text)
             covered = _coverage(idf, own, around | question.named_otherwise(own))

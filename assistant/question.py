@@ -33,13 +33,13 @@ _BEFORE_NOUN = (
     r"first|two|three|four|five|six|seven|eight|nine|ten|eleven|core|policy|most|of|these|those"
 )
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.COMPARISON, r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bcontrast|\bin common\b|\bsimilarit"),
     (
         Kind.HOW_MANY,
-        r"\bhow (?:many|much|large|big|long|old)\b|\bdeath toll\b|^number of\b|"
+        r"\bhow (?:many|much|large|big|long|old)\b|^what\b.*\bdeath toll\b|^number of\b|"
         r"\b(?:what|which) (?:was |is )?(?:the )?"
         r"(?:number|share|proportion|percentage|figure|total|amount|size)\b",
     ),
-    (Kind.COMPARISON, r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bcontrast|\bin common\b|\bsimilarit"),
     (
         Kind.WHEN,
         r"^(?:and )?when\b|\b(?:what|which|on what|in which|in what) (?:date|day|month|year)\b|"
@@ -96,6 +96,7 @@ class Question:
         listed: Stem of the noun or verb that says what is listed ("pillar"), or "".
         across: Whether it asks what several sources say.
         negated: Whether the question itself denies something.
+        said: Document and start of sentences that were given before and aren't wanted again.
     """
 
     text: str
@@ -107,6 +108,7 @@ class Question:
     listed: str
     across: bool
     negated: bool
+    said: frozenset[tuple[str, int]] = frozenset()
 
     def named_otherwise(self, held: frozenset[str]) -> frozenset[str]:
         """The terms of those names for which `held` has another name whole."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.answer import Citation
 from assistant.compose import Draft
 from assistant.question import Question
 from assistant.select import Group, Span
@@ -46,6 +47,28 @@ def _names(question: Question, record: Record) -> bool:
     title = list(dict.fromkeys(terms(record.title)))
     held = sum(t in question.terms for t in title)
     return len(title) > 1 and held >= max(2, 0.75 * len(title))
+
+
+def sources_of(citations: Sequence[Citation], documents: Sequence[Document]) -> Draft:
+    """Who says what was cited, when, and where it stands; the words again as evidence."""
+    held = {d.id: d for d in documents}
+    draft = Draft(held)
+    for citation in citations:
+        if document := held.get(citation.document_id):
+            spans = (p for p in passages_of(document) if p.start <= citation.start < p.end)
+            if holder := next(spans, None):
+                span = Span(holder, citation.start, citation.end, citation.quote)
+                draft.quote(Group((span,)), f"{_whose(citation.record)}, {citation.locator}:")
+    return draft
+
+
+def _whose(record: Record) -> str:
+    """The record in words: author, title, publisher, date, and what carries it."""
+    who = " and ".join(record.authors) or record.publisher
+    publisher = f", {record.publisher}" if record.authors and record.publisher else ""
+    when = f", {date_words(record.published)}" if record.published else ", date not stated"
+    carrier = f", carried in {record.carried_in.title}" if record.carried_in else ""
+    return f"{who}, “{record.title}”{publisher}{when}{carrier}"
 
 
 def _answer(document: Document, record: Record, heads: list[Block]) -> Draft:

@@ -36,9 +36,12 @@ class Width:
 
     @classmethod
     def of(cls, best: Evidence) -> "Width":
-        """Wider, the fewer of the question's words the best sentence holds."""
-        share = (_NARROW_FROM - best.coverage) / (_NARROW_FROM - _WIDE_UP_TO)
-        share = min(1.0, max(0.0, share))
+        """Wider, the fewer of the question's words the best sentence holds or comes near."""
+        shares = (
+            (_NARROW_FROM - best.coverage) / (_NARROW_FROM - _WIDE_UP_TO),
+            (_NARROW_FROM_LATE - best.late) / (_NARROW_FROM_LATE - _WIDE_UP_TO_LATE),
+        )
+        share = min(1.0, max(0.0, min(shares)))
         pairs = zip(astuple(_NARROW), astuple(_WIDE), strict=True)
         return cls(*(a + (b - a) * share for a, b in pairs))
 
@@ -47,6 +50,7 @@ class Width:
 # what is worded otherwise stands among the next.
 _NARROW, _WIDE = Width(4, 750, 3, 0.80, 0.82), Width(9, 1400, 4, 0.55, 0.60)
 _NARROW_FROM, _WIDE_UP_TO = 0.55, 0.15
+_NARROW_FROM_LATE, _WIDE_UP_TO_LATE = 0.65, 0.40
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from assistant.answer import Answer
 from assistant.assistant import CONSIDERED, Assistant
 from assistant.build import build_assistant
 from assistant.evidence import gather
+from assistant.llm import NO_MODEL
 from assistant.outcome import conclude
 from assistant.question import understand
 from evals.answers import Measured, measured
@@ -55,7 +56,7 @@ def run_answers(split: Split, settings: Settings, name: str = "own") -> Run:
     Raises:
         AssistantError: The library is empty.
     """
-    assistant = build_assistant(settings)
+    assistant = build_assistant(settings, NO_MODEL)
     if not assistant.documents:
         raise AssistantError("The library is empty.", "Run `r2p ingest` first.")
     rows = tuple(row for row in load_questions(SETS[name]) if row.split == split)

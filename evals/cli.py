@@ -167,5 +167,21 @@ def grounding(parts: tuple[str, ...], floors: bool, limit: int | None, as_json: 
         click.echo(json.dumps(figures, ensure_ascii=False))
 
 
+@evaluate.command()
+@click.option("--split", type=click.Choice(["dev", "test"]), default="dev", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def conversations(split: str, as_json: bool) -> None:
+    """Follow-ups, corrections and ordinals in conversations of two and three turns."""
+    from assistant.build import build_assistant
+    from assistant.llm import NO_MODEL
+    from evals.conversations import as_text, hold, load_conversations, report
+    from sources.settings import Settings
+
+    assistant = build_assistant(Settings(), NO_MODEL)
+    held = [hold(assistant, row) for row in load_conversations() if row.split == split]
+    found = report(held)
+    click.echo(json.dumps(found, ensure_ascii=False) if as_json else as_text(found))
+
+
 if __name__ == "__main__":
     evaluate()
