@@ -8,7 +8,7 @@ from assistant.answer import Verdict, VerdictKind
 from assistant.entailment import Pair
 from assistant.evidence import context_words
 from assistant.grounding.names import holds, names_of
-from assistant.grounding.words import content_stems
+from assistant.grounding.words import content_stems, words_of
 from assistant.judge import Judge
 from assistant.prompts import Piece
 from assistant.sentences_written import Written
@@ -20,6 +20,9 @@ _FREE = content_stems(
     "says states notes mentions describes explains discusses refers means includes adds speaks "
     "concerns namely therefore however according regarding concerning example way following"
 )
+# Share of its content words that have to stand in the order of the evidence; less is a
+# new statement made of old words.
+IN_ORDER = 0.8
 _QUOTED = re.compile(r"“([^”]+)”?|\"([^\"]+)\"?|«([^»]+)»?|‘([^’]{12,})’")
 _ENDED = re.compile(r"[.!][\"”’')\]]*$")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
@@ -95,7 +98,9 @@ class Verifier:
         for (piece, place), verdict in zip(
             [*single, *whole], self.judge.verdicts(pairs), strict=True
         ):
-            if verdict.kind is not VerdictKind.SUPPORTED or not _held(text, _words(piece, place)):
+            if verdict.kind is not VerdictKind.SUPPORTED:
+                continue
+            if not _restates(text, [_source(piece, place)]):
                 continue
             # The whole piece is cited only where no sentence of it is enough.
             if best is None or (place is not None and verdict.probability > best[0]):
@@ -111,7 +116,7 @@ class Verifier:
         sources = tuple(_source(p, None) for p in pieces)
         quotes = tuple(s.quote for s in sources)
         (verdict,) = self.judge.verdicts([Pair(text, quotes)])
-        if verdict.kind is not VerdictKind.SUPPORTED or not _held(text, " ".join(quotes)):
+        if verdict.kind is not VerdictKind.SUPPORTED or not _restates(text, sources):
             return None
         return Checked(text, sources, verdict, False)
 
@@ -134,14 +139,33 @@ def _could_hold(text: str, pieces: Sequence[Piece]) -> bool:
     )
 
 
-def _held(text: str, words: str) -> bool:
-    """Whether the evidence has all content words of the sentence, in some form.
+def _restates(text: str, sources: Sequence[Source]) -> bool:
+    """Whether a sentence keeps to the words of its sources, and nearly to their order.
 
-    A single exchanged noun makes another statement, whatever the judge thinks of
-    the rest; a model is told to keep to the words of the evidence.
+    A single exchanged noun makes another statement, and so do the same words
+    differently joined, whatever the judge thinks of the rest.
     """
-    mine = content_stems(text)
-    return bool(mine) and mine - _FREE <= content_stems(words)
+    quotes = " ".join(s.quote for s in sources)
+    named = content_stems(" ".join(context_words(s.passage) for s in sources))
+    theirs = [w.stem for w in words_of(quotes) if w.content]
+    # Who says it may stand in the record alone, and anywhere in the sentence.
+    aside = _FREE | (named - set(theirs))
+    mine = [w.stem for w in words_of(text) if w.content and w.stem not in aside]
+    if not mine or not set(mine) <= set(theirs):
+        return False
+    return _common(mine, theirs) >= IN_ORDER * len(mine)
+
+
+def _common(first: Sequence[str], second: Sequence[str]) -> int:
+    """Length of the longest common subsequence."""
+    row = [0] * (len(second) + 1)
+    for word in first:
+        above = 0
+        for place, other in enumerate(second, start=1):
+            kept = row[place]
+            row[place] = above + 1 if word == other else max(kept, row[place - 1])
+            above = kept
+    return row[-1]
 
 
 def _folded(text: str) -> str:
@@ -150,11 +174,6 @@ def _folded(text: str) -> str:
 
 
 _GLYPHS = str.maketrans("“”„‘’´–—‑", "\"\"\"'''---")
-
-
-def _words(piece: Piece, place: int | None) -> str:
-    passage = piece.passage
-    return f"{passage.text if place is None else piece.sentences[place]} {context_words(passage)}"
 
 
 def _source(piece: Piece, place: int | None) -> Source:
