@@ -1,6 +1,7 @@
 """Whether the evidence answers the question at all."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
@@ -126,10 +127,32 @@ def unknown_names(question: Question, lexical: LexicalIndex) -> tuple[str, ...]:
     )
 
 
+def unmentioned(question: Question, lexical: LexicalIndex) -> tuple[str, ...]:
+    """Words of the question, as written, that no source uses in any form or by another name."""
+    return tuple(
+        word
+        for word in dict.fromkeys(re.findall(r"[^\W\d_]{4,}", question.text))
+        if (stems := terms(word))
+        and not set(stems) & _FRAME
+        and not any(lexical.document_frequency.get(t) for t in stems)
+        and not other_names(word)
+    )
+
+
+def _attribute_missing(question: Question, lexical: LexicalIndex) -> bool:
+    """Whether a thing's property is asked for ("the budget of …") that no source mentions."""
+    found = re.match(
+        r"(?i)wh(?:at|ich) (?:is|was|are|were) the (?:\w+ )?(\w+) (?:of|for)\b", question.text
+    )
+    return bool(found) and found.group(1) in unmentioned(question, lexical)
+
+
 def confidence(
     question: Question, evidence: Sequence[Evidence], retrieved: Retrieved, lexical: LexicalIndex
 ) -> float:
     """Probability that the evidence answers the question, 0..1."""
+    if _attribute_missing(question, lexical):
+        return 0.0
     found = signals(question, evidence, retrieved, lexical)
     z = INTERCEPT + sum(c * x for c, x in zip(COEFFICIENTS, astuple(found), strict=True))
     return 1 / (1 + math.exp(-z))

@@ -11,6 +11,9 @@ from assistant.outcome import conclude
 from assistant.question import Question, understand
 from assistant.records import about_records, sources_of
 from assistant.sides import named_sides, set_side_by_side
+from assistant.speakers import ours
+from assistant.vocabulary import Vocabulary
+from assistant.wording import Reading, in_english, without_slips
 from index.passage import Passage
 from index.passage_index import LoadedIndex
 from index.retriever import Retrieved, Retriever
@@ -32,6 +35,7 @@ class Assistant:
         self.library = library
         self.retriever = retriever
         self._checked: LoadedIndex | None = None
+        self._words: Vocabulary | None = None
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -71,13 +75,18 @@ class Assistant:
         text = checked(question)
         self._ready()
         standing = in_context(text, history)
-        retrieved = self.retriever.search(standing.text, CONSIDERED, keep)
+        reading = self._read(standing.text)
+        retrieved = self.retriever.search(reading.text, CONSIDERED, keep)
         searched = time.perf_counter()
-        if standing.asked_of:
+        if reading.unread:
+            status, draft = Status.NOT_IN_SOURCES, Draft({})
+        elif standing.asked_of:
             status, draft = Status.ANSWERED, sources_of(standing.asked_of, self.documents)
         else:
-            question_asked = replace(understand(standing.text), said=standing.said)
-            status, draft = self._concluded(question_asked, retrieved, filtered=keep is not None)
+            understood = replace(understand(reading.text), said=standing.said)
+            status, draft = self._concluded(understood, retrieved, filtered=keep is not None)
+        if reading.note:
+            draft.paragraphs.insert(0, ours(reading.note))
         ended = time.perf_counter()
         return Answer(
             question=question,
@@ -140,6 +149,16 @@ class Assistant:
             if draft.claims:
                 return Status.ANSWERED, draft
         return conclude(question, retrieved, lexical, documents)
+
+    def _read(self, question: str) -> Reading:
+        """The question in English and without typing errors, with what to say about that."""
+        reading = in_english(question)
+        if reading.unread or reading.note:
+            return reading
+        loaded = self.retriever.index.loaded
+        if self._words is None or self._words.loaded is not loaded:
+            self._words = Vocabulary(loaded, self.retriever.index.embedder)
+        return without_slips(question, self._words.knows, self._words.words)
 
     def _ready(self) -> None:
         """Refuse to answer from an index that isn't the documents'.

@@ -1,6 +1,5 @@
 """Composition: groups of quoted words to an answer with markers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Citation, Claim, Verdict, VerdictKind
@@ -62,11 +61,3 @@ class Draft:
             locator=block_locator(document, block),
             section=block.path,
         )
-
-
-def composed(groups: Sequence[Group], documents: dict[str, Document]) -> Draft:
-    """An answer from groups of quoted words, in their order."""
-    draft = Draft(documents)
-    for group in groups:
-        draft.quote(group)
-    return draft

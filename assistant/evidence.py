@@ -49,7 +49,7 @@ _DEPENDENT = re.compile(
     re.I,
 )
 _PEOPLE = frozenset(
-    terms("people persons individuals civilians men women children lives deaths dead")
+    terms("people persons individuals civilians men women children lives deaths dead died killed")
 )
 
 

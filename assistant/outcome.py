@@ -3,23 +3,27 @@
 from collections.abc import Sequence
 
 from assistant.abstain import (
+    DOUBT_BELOW,
     NEAREST_COSINE,
     REFUSE_BELOW,
     confidence,
     unknown_names,
+    unmentioned,
 )
 from assistant.answer import Status
-from assistant.compose import Draft, composed
+from assistant.compose import Draft
 from assistant.evidence import Evidence, gather
 from assistant.premise import Dispute, disputed
 from assistant.question import Kind, Question
 from assistant.select import Group, choose, nearest
 from assistant.speakers import capital, named
+from index.independence import independent_sources
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
 from sources.catalogue import date_words
 from sources.document import Document
 
+_IN_WORDS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 # A premise is disputed from this confidence on that the evidence bears on the question.
 DISPUTE_FROM = 0.25
 _NOT_SAID = {
@@ -56,12 +60,35 @@ def conclude(
         near = nearest(evidence) if retrieved.best_cosine >= NEAREST_COSINE else []
         return Status.NOT_IN_SOURCES, _not_found(question, near, strange, documents)
     groups = choose(question, evidence, documents)
-    draft = composed(groups, documents)
+    draft = Draft(documents)
+    if chance < DOUBT_BELOW:
+        draft.say(_in_doubt(question, lexical))
+    for group in groups:
+        draft.quote(group)
     if question.kind is Kind.HOW_MANY:
         _date_figures(draft, groups)
     if question.kind is Kind.WHEN:
         _note_dates(draft, groups)
-    return Status.ANSWERED, draft
+    if question.across:
+        _count_sources(draft)
+    return (Status.PARTIAL if chance < DOUBT_BELOW else Status.ANSWERED), draft
+
+
+def _count_sources(draft: Draft) -> None:
+    """Say how many of several sources stand on their own."""
+    sources = {(c.document_id, c.record) for c in draft.citations}
+    count = len(independent_sources([(c.record, c.quote) for c in draft.citations]))
+    if len(sources) > 1:
+        number = _IN_WORDS.get(count, str(count))
+        draft.say(f"{number} independent source{'s' * (count > 1)}.")
+
+
+def _in_doubt(question: Question, lexical: LexicalIndex) -> str:
+    """Which part of the question the sources may leave open."""
+    if missing := unmentioned(question, lexical)[:2]:
+        words = " or ".join(f"“{w}”" for w in missing)
+        return f"The sources don't speak of {words} in these words. Nearest to the question:"
+    return "The sources may not answer this outright. Nearest to the question:"
 
 
 def _corrected(
@@ -99,10 +126,12 @@ def _not_found(
 
 def _date_figures(draft: Draft, groups: Sequence[Group]) -> None:
     """Say how old the figures are, from the records."""
-    years = sorted({(g.passage.record.published or "")[:4] for g in groups} - {""})
-    if years:
-        span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
-        draft.say(f"Figures as of {span}, when the sources were published.")
+    dates = sorted({g.passage.record.published or "" for g in groups} - {""})
+    if len(dates) == 1:
+        draft.say(f"Figures as of {date_words(dates[0])}, when the source was published.")
+    elif dates:
+        years = dict.fromkeys(d[:4] for d in (dates[0], dates[-1]))
+        draft.say(f"Figures as of {' to '.join(years)}, when the sources were published.")
 
 
 def _note_dates(draft: Draft, groups: Sequence[Group]) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from assistant.evidence import Evidence, depends, source_words, term_set
+from assistant.evidence import Evidence, context_words, depends, source_words, term_set
 from assistant.question import Kind, Question
 from index.chunking import sentences_of
 from index.passage import Passage, Sentence
+from index.terms import terms
 from sources.document import BlockKind, Document
 
 # Where the question asks what several sources say.
@@ -48,7 +49,7 @@ class Width:
 
 # Chosen on the dev questions: what is worded like its source is found first,
 # what is worded otherwise stands among the next.
-_NARROW, _WIDE = Width(4, 750, 3, 0.80, 0.82), Width(9, 1400, 4, 0.55, 0.60)
+_NARROW, _WIDE = Width(5, 800, 3, 0.76, 0.86), Width(9, 1400, 4, 0.55, 0.60)
 _NARROW_FROM, _WIDE_UP_TO = 0.55, 0.15
 _NARROW_FROM_LATE, _WIDE_UP_TO_LATE = 0.65, 0.40
 
@@ -123,12 +124,12 @@ def _sentences(
     documents: dict[str, Document],
     groups: Sequence[Group],
     width: Width,
-) -> list[Span]:
+) -> list[list[Span]]:
     room = width.chars - sum(len(s.text) for g in groups for s in (*g.spans, *g.items))
     taken = [(s.passage.document_id, s.start) for g in groups for s in (*g.spans, *g.items)]
     sources = [_source(g.passage) for g in groups]
     said = [term_set(s.text) for g in groups for s in (*g.spans, *g.items)]
-    chosen: list[Span] = []
+    chosen: list[list[Span]] = []
     for piece in evidence:
         if (piece.passage.document_id, piece.sentence.start) in taken:
             continue
@@ -138,13 +139,15 @@ def _sentences(
             question, piece, evidence[0], width.close if source in sources else width.close_other
         ):
             continue
-        if not first and len(chosen) >= round(width.sentences):
+        if not first and sum(map(len, chosen)) >= round(width.sentences):
             continue
         # Where voices or dates are compared, saying the same is an answer.
         compared = question.across or question.kind is Kind.WHEN
         if _repeats(piece.text, said) and not (compared and source not in sources):
             continue
         if question.across and sources.count(source) >= 2:
+            continue
+        if source not in sources and not first and _lacks_name(question, piece, evidence[0]):
             continue
         most = round(width.sources) + question.across
         if source not in sources and len(set(sources)) >= most:
@@ -158,7 +161,7 @@ def _sentences(
         if not first and length > room:
             continue
         room -= length
-        chosen += spans
+        chosen.append(spans)
         taken += [(s.passage.document_id, s.start) for s in spans]
         said += [term_set(s.text) for s in spans]
         sources.append(source)
@@ -173,6 +176,18 @@ def _bar(question: Question, piece: Evidence, best: Evidence, share: float) -> f
     return best.relevance if wants_value and piece.fit < best.fit else share * best.relevance
 
 
+def _lacks_name(question: Question, piece: Evidence, best: Evidence) -> bool:
+    """Whether a figure or date is of something else: a name stands only around the best one."""
+    if question.kind not in (Kind.HOW_MANY, Kind.WHEN):
+        return False
+    named = {t for name in question.names if name[0].isalpha() for t in terms(name)}
+    return bool(named & _around(best) - _around(piece) - question.named_otherwise(_around(piece)))
+
+
+def _around(piece: Evidence) -> frozenset[str]:
+    return term_set(piece.passage.text) | term_set(context_words(piece.passage))
+
+
 def _source(passage: Passage) -> tuple[str, str | None]:
     return passage.document_id, passage.item
 
@@ -183,12 +198,16 @@ def _repeats(text: str, said: Sequence[frozenset[str]]) -> bool:
 
 
 def _with_antecedent(piece: Evidence, documents: dict[str, Document]) -> list[Span]:
-    """The sentence, after the one before it in its block where it leans on that one."""
+    """The sentence, with the one before it in its block that it leans on, or that it heads."""
     document = documents[piece.passage.document_id]
     own = Span(piece.passage, piece.sentence.start, piece.sentence.end, piece.text)
+    block = sentences_of(document, piece.sentence.block)
+    listed = document.blocks[piece.sentence.block].kind is BlockKind.LIST_ITEM
+    if listed and len(block) > 1 and piece.sentence.start == block[0].start:
+        # The first sentence of a list's item is its heading; what it means comes next.
+        return [own, _span(document, piece.passage, block[1])]
     if not depends(piece.text):
         return [own]
-    block = sentences_of(document, piece.sentence.block)
     before = [s for s in block if s.end <= piece.sentence.start]
     if not before or "(…)" in document.text[before[-1].end : piece.sentence.start]:
         return [own]
@@ -199,12 +218,17 @@ def _span(document: Document, passage: Passage, sentence: Sentence) -> Span:
     return Span(passage, sentence.start, sentence.end, document.text[sentence.start : sentence.end])
 
 
-def _grouped(spans: Sequence[Span]) -> list[Group]:
-    """Spans by source, sources in order of first use, spans in order of the text."""
-    by_source: dict[tuple[str, str | None], list[Span]] = {}
-    for span in spans:
-        by_source.setdefault(_source(span.passage), []).append(span)
-    return [Group(tuple(sorted(g, key=lambda s: s.start))) for g in by_source.values()]
+def _grouped(pieces: Sequence[Sequence[Span]]) -> list[Group]:
+    """Pieces by source, in order of first use; each best piece first, then as in the text."""
+    by_source: dict[tuple[str, str | None], list[Sequence[Span]]] = {}
+    for spans in pieces:
+        if spans:
+            by_source.setdefault(_source(spans[0].passage), []).append(spans)
+    groups = []
+    for lead, *rest in by_source.values():
+        after = sorted((s for spans in rest for s in spans), key=lambda s: s.start)
+        groups.append(Group((*lead, *after)))
+    return groups
 
 
 def _list_group(
@@ -284,8 +308,8 @@ def _share_asked(
         over |= term_set(document.text[announced.start : announced.end])
     wanted = set(question.terms)
     naming = term_set(source_words(piece.passage.record))
-    # A question in the source's own name alone asks for whatever it lists.
-    asked = wanted - naming or wanted
+    # A question for a list in the source's own name alone asks for whatever it lists.
+    asked = wanted - naming or (wanted if question.kind is Kind.LIST else set())
     if not asked or not over & asked:
         return 0.0
     share = len(over & asked) / len(asked)
