@@ -183,5 +183,36 @@ def conversations(split: str, as_json: bool) -> None:
     click.echo(json.dumps(found, ensure_ascii=False) if as_json else as_text(found))
 
 
+@evaluate.command()
+@click.option("--run", "to", type=click.Path(path_type=Path), help="Generate anew, into this file.")
+@click.option("--questions", "n", default=60, show_default=True, type=click.IntRange(1))
+@click.option("--engine", default=25, show_default=True, type=click.IntRange(0))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def generated(to: Path | None, n: int, engine: int, as_json: bool) -> None:
+    """Unsupported sentences of a small language model, checked, unchecked and in LlamaIndex.
+
+    Prints the table of the labelled sample; with --run, writes the sentences
+    that the model says now, to be labelled, and takes a minute a question.
+    """
+    from evals.generated_answers import as_json as to_json
+    from evals.generated_answers import as_text, load_labels
+
+    if to is None:
+        rows = load_labels()
+        click.echo(json.dumps(to_json(rows)) if as_json else as_text(rows))
+        return
+    from assistant.build import build_assistant
+    from assistant.llm import NO_MODEL
+    from evals.generated_runs import run, sampled, small_model
+    from sources.settings import Settings
+
+    settings = Settings()
+    assistant = build_assistant(settings, NO_MODEL)
+    with to.open("w", encoding="utf-8") as out:
+        for row in run(assistant, settings, sampled("test", n), small_model(), engine):
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+            out.flush()
+
+
 if __name__ == "__main__":
     evaluate()

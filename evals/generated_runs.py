@@ -17,7 +17,8 @@ from assistant.generate import Writer, evidence_for
 from assistant.listening import text_of
 from assistant.llm import NO_MODEL, GenerationError, connect, model_choice
 from assistant.prompts import messages
-from assistant.sentences_written import sentences_written
+from assistant.sentences_written import Written, sentences_written
+from assistant.verify_answer import Verifier
 from evals.dataset import SETS, EvaluationDataError, QuestionKind, QuestionRow, load_questions
 from index.llamaindex import PassageRetriever
 from sources.settings import Settings
@@ -26,6 +27,8 @@ CHECKED, UNCHECKED, ENGINE = "checked", "unchecked", "citation_query_engine"
 # A small model does better with little to read; the engine is given as many characters.
 EVIDENCE_CHARS = 1000
 ENGINE_PASSAGES = 3
+# Against so much evidence any system's sentence is checked, for the figure of the check.
+ALL_CHARS = 3000
 SEED = 20
 TIMEOUT_S = 600.0
 _ENGINE_MARKER = re.compile(r"\[(\d+)\]")
@@ -72,7 +75,8 @@ def run(
 
     Yields:
         Objects with system, question (id), sentence, id and evidence ([document id, start,
-        end]). Ours also have "final": whether the sentence is in the answer at its end, or
+        end]), and "passes": whether our check lets it through. Ours also have "final":
+        whether the sentence is in the answer at its end, or
         was only shown while the answer grew; an empty sentence is the model-free answer.
     """
     choice = model_choice(name, settings)
@@ -82,10 +86,13 @@ def run(
     writer = Writer(llm, choice.name, build_judge(settings), TIMEOUT_S, EVIDENCE_CHARS)
     for number, row in enumerate(questions):
         plain = assistant.ask(row.question)
-        yield from _checked(writer, assistant, plain, row)
-        yield from _unchecked(llm, plain, row)
+        verifier = Verifier(writer.judge, evidence_for(plain, ALL_CHARS))
+        said = [*_checked(writer, assistant, plain, row), *_unchecked(llm, plain, row)]
         if number < engine_questions:
-            yield from _engine(llm, assistant, row)
+            said += _engine(llm, assistant, row)
+        for one in said:
+            passes = one["sentence"] and verifier.check(Written(one["sentence"], ()))
+            yield {**one, "passes": bool(passes)}
 
 
 def _checked(
