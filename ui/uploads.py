@@ -92,4 +92,6 @@ def safe_name(name: str) -> str:
     last = re.split(r"[/\\]", name)[-1]
     plain = "".join(c for c in last if c.isprintable() and c not in ':*?"|').strip().lstrip(".")
     stem, dot, suffix = plain.rpartition(".")
-    return f"{stem[:_NAME_CHARS]}{dot}{suffix}" if dot and stem else f"document{dot}{suffix}"
+    if not dot:
+        return plain[:_NAME_CHARS] or "document"
+    return f"{stem[:_NAME_CHARS] or 'document'}.{suffix[:_NAME_CHARS]}"

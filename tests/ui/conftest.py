@@ -2,34 +2,60 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
-START_S = 120
+from sources.settings import Settings
+from ui.ingesting import run_ingest
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+).split()
+# Wherever a source can carry words: file name, title, section, sentence.
+ATTACK = "<img src=x onerror=alert(1)><svg onload=alert(2)><script>alert(3)</script>"
+HOSTILE_NAME = "<img src=x onerror=alert(4)>.txt"
+HOSTILE_TEXT = f"""Early warning in Zorbistan {ATTACK}
+
+1. Findings ${{alert(5)}} {{{{value}}}} {ATTACK}
+
+The envoy to Zorbistan said in Oslo that 4,711 warnings {ATTACK} were sent to the council in 2014.
+
+The council of Zorbistan [read them](javascript:alert(6)) and ![them](http://evil.example/x.png) \
+were kept in the archive of Zorbistan for **nine** years.
+"""
 
 
 @pytest.fixture(scope="session")
-def served_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the page over a library that was ingested into an empty home."""
-    environment = {**os.environ, "R2P_HOME": str(tmp_path_factory.mktemp("home"))}
-    command = [sys.executable, "-m", "ui.cli"]
-    root = Path(__file__).resolve().parents[2]
-    subprocess.run(
-        [*command, "ingest"],
-        env=environment,
-        cwd=root,
-        check=True,
-        capture_output=True,
-        timeout=600,
-    )
+def served_home(library_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with the real documents and one that attacks whoever shows it."""
+    home = tmp_path_factory.mktemp("served") / "home"
+    shutil.copytree(library_settings.home, home)
+    (home / "library").mkdir(exist_ok=True)
+    (home / "library" / HOSTILE_NAME).write_text(HOSTILE_TEXT, "utf-8")
+    run_ingest(Settings(home=home, sources=library_settings.sources))
+    return home
+
+
+@pytest.fixture(scope="session")
+def served_url(served_home: Path, library_settings: Settings) -> Iterator[str]:
+    """Address of the pages over that library."""
+    environment = {
+        **os.environ,
+        "R2P_HOME": str(served_home),
+        "R2P_SOURCES": library_settings.sources,
+    }
     with subprocess.Popen(
-        [*command, "serve", "--port", "0"],
+        [sys.executable, "-m", "ui.cli", "serve", "--port", "0"],
         env=environment,
-        cwd=root,
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
@@ -42,3 +68,11 @@ def served_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield started
+        started.close()

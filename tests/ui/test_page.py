@@ -5,16 +5,12 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.library, pytest.mark.slow]
 
 PILLARS = "What are the three pillars of the responsibility to protect?"
 ANSWER_MS = 120_000  # the first question loads the models
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
-).split()
 
 
 @dataclass
@@ -33,14 +29,6 @@ class Visit:
         self.page.get_by_label("Your question").fill(question)
         self.page.keyboard.press("Enter")
         expect(answers).to_have_count(before + 1, timeout=ANSWER_MS)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield started
-        started.close()
 
 
 def opened(context: BrowserContext, url: str) -> Visit:

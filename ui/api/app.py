@@ -20,7 +20,7 @@ from ui.visitors import Visitors
 PATH = "/api/v1"
 log = logging.getLogger(__name__)
 _REFUSALS = {
-    400: "The request can't be carried out: the message says why.",
+    409: "The library can't do this as it is: no such document, nothing passes, unreadable.",
     401: "Sign in first.",
     403: "This account may not do that, or the request comes from another site.",
     413: "The request is too large.",
@@ -57,7 +57,7 @@ def _problem(status: int, error: str, hint: str = "") -> JSONResponse:
 def _told(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, AssistantError)
     lost = isinstance(error, SourceError) and request.method == "GET"
-    return _problem(404 if lost else 400, error.message, error.hint)
+    return _problem(404 if lost else 409, error.message, error.hint)
 
 
 def _invalid(request: Request, error: Exception) -> JSONResponse:
