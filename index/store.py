@@ -77,10 +77,11 @@ class VectorStore:
             for name in (PASSAGES, SENTENCES)
         }
         self._held: dict[str, _Exact | None] = {}
+        self._counts: dict[str, int] = {}
 
     def put(self, kind: str, documents: Sequence[str], ids: Sequence[str], vectors: Floats) -> None:
         """Add or replace vectors; `documents` and `ids` match the rows of `vectors`."""
-        self._held.clear()
+        self._changed()
         for start in range(0, len(ids), _UPSERT):
             part = slice(start, start + _UPSERT)
             self._collections[kind].upsert(
@@ -91,7 +92,7 @@ class VectorStore:
 
     def forget(self, document_id: str) -> None:
         """Delete all vectors of a document."""
-        self._held.clear()
+        self._changed()
         for collection in self._collections.values():
             collection.delete(where={"document_id": document_id})
 
@@ -110,7 +111,7 @@ class VectorStore:
         if exact is not None:
             return exact.nearest(vector, k, within)
         collection = self._collections[kind]
-        most = min(k, collection.count() if within is None else len(within))
+        most = min(k, self._count(kind) if within is None else len(within))
         if not most:
             return []
         found = collection.query(
@@ -126,9 +127,19 @@ class VectorStore:
     def _exact(self, kind: str) -> "_Exact | None":
         """The vectors of a kind in memory, None if there are too many."""
         if kind not in self._held:
-            few = self._collections[kind].count() <= EXACT
+            few = self._count(kind) <= EXACT
             self._held[kind] = _Exact.of(*self.vectors(kind)) if few else None
         return self._held[kind]
+
+    def _count(self, kind: str) -> int:
+        """How many vectors of a kind there are; Chroma counts them anew each time."""
+        if kind not in self._counts:
+            self._counts[kind] = self._collections[kind].count()
+        return self._counts[kind]
+
+    def _changed(self) -> None:
+        self._held.clear()
+        self._counts.clear()
 
     def vectors(self, kind: str) -> tuple[list[str], Floats]:
         """All ids of a kind and their vectors, shape (n, dimension), in Chroma's order."""
