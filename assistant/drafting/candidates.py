@@ -43,6 +43,7 @@ _PLACE = re.compile(
 )
 # What the parts of a candidate's worth weigh beside its relevance.
 FIT, HOME, NAMED, LONG, DATED, FIRST_PERSON, TALK = 0.40, 0.08, 0.12, 0.10, 0.40, 0.20, 0.20
+WORDY = 0.012
 _EASY_WORDS = (10, 30)
 _COMMON_THEME = 0.45
 # In less time sentences are cut shorter.
@@ -265,7 +266,7 @@ def _valued(c: Candidate, brief: Brief) -> Candidate:
     short, long = _EASY_WORDS
     worth = c.relevance + FIT * suits + HOME * at_home(c.text, brief.forum)
     worth += NAMED * bool(brief.on_behalf and term_set(brief.on_behalf) <= c.terms)
-    worth -= LONG * (not short <= c.words <= long) + DATED * is_dated(c.text)
+    worth -= LONG * (c.words < short) + WORDY * max(0, c.words - long) + DATED * is_dated(c.text)
     worth -= FIRST_PERSON * (c.form is Form.QUOTE) + TALK * is_about_talk(c.text)
     return replace(c, fit=suits, worth=worth)
 

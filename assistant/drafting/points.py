@@ -1,11 +1,15 @@
 """What a draft is: sentences locked to the words they rest on, in points."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.answer import Citation
 from assistant.drafting.brief import LENGTH_TOLERANCE, WORDS_PER_MINUTE, Brief
+
+_ACRONYM = re.compile(r"\s\((?:[A-Z][\w-]*[A-Z]\w*)(?:, [A-Z]\w+)*\)")
+_ENDS = '.!?”"'
 
 
 class State(StrEnum):
@@ -90,8 +94,10 @@ class Sentence:
 
     @property
     def spoken(self) -> str:
-        """What is said aloud: without the marks of what was left out."""
-        return " ".join(self.text.replace("…", " ").split()).replace(" .", ".").replace(" ,", ",")
+        """What is said aloud: without marks of what was left out, and acronyms in brackets."""
+        said = _ACRONYM.sub("", self.text.replace("…", " "))
+        ended = " ".join(said.split()).replace(" .", ".").replace(" ,", ",")
+        return ended if ended[-1:] in _ENDS else f"{ended}."
 
 
 def word_count(text: str) -> int:

@@ -12,6 +12,17 @@ from sources.catalogue import Record, date_words
 
 # A difference in one of these makes a sentence say something else; others overstate.
 _BREAKING = frozenset({"number", "date", "name", "negation", "role", "verb"})
+_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non-", "mis")
+_MODALS = {
+    "may": 1,
+    "might": 1,
+    "could": 1,
+    "can": 1,
+    "should": 2,
+    "ought": 2,
+    "must": 3,
+    "shall": 3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,32 @@ def recheck(text: str, sentence: Sentence, judge: Judge) -> Rechecked:
         return Rechecked(State.GREEN)
     if not sentence.evidence:
         return Rechecked(State.RED, "no source stands behind it")
-    return held_against(_without_ours(edited, sentence), sentence.evidence, judge)
+    if turned := turned_words(sentence.text, edited):
+        return Rechecked(State.RED, _reason(turned, ""), turned)
+    outcome = held_against(_without_ours(edited, sentence), sentence.evidence, judge)
+    if outcome.state is State.GREEN and (stronger := _stronger(sentence.text, edited)):
+        return Rechecked(State.YELLOW, _reason((stronger,), ""), (stronger,))
+    return outcome
+
+
+def turned_words(before: str, after: str) -> tuple[Difference, ...]:
+    """Words that an edit has turned into their opposite by a prefix, or back ("unimportant")."""
+    old, new = set(_bare(before).split()), set(_bare(after).split())
+    gone, come = old - new, new - old
+    turned = [(w, p + w) for w in gone for p in _PREFIXES if p + w in come]
+    turned += [(p + w, w) for w in come for p in _PREFIXES if p + w in gone]
+    return tuple(Difference("negation", now, was) for was, now in sorted(turned))
+
+
+def _stronger(before: str, after: str) -> Difference | None:
+    """The modal verb by which an edit claims more than the draft did, or None."""
+
+    def strongest(text: str) -> tuple[int, str]:
+        held = [(_MODALS[w], w) for w in _bare(text).split() if w in _MODALS]
+        return max(held, default=(0, ""))
+
+    (was, old), (now, new) = strongest(before), strongest(after)
+    return Difference("modality", new, old) if now > was else None
 
 
 def held_against(text: str, evidence: Sequence[Citation], judge: Judge) -> Rechecked:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from index.terms import terms
 
-MIN_WORDS, MAX_WORDS = 6, 46
+MIN_WORDS, MAX_WORDS = 6, 54
 # A longer sentence is cut at a clause border, if it has one; the second for a short draft.
 LONG_WORDS, SHORT_WORDS = 30, 18
 _KEPT_WORDS = 11
@@ -83,7 +83,7 @@ _FINITE = re.compile(
     r"strives|conducts|maintains|enhances|strengthens|supports|defines|rests|focuses|insists|"
     r"refers|lends?|looks|aids|represents?|reflects|undermines|became|began|took|said|saw|came|"
     r"made|gave|led|sought|found|spoke|understood|states|warns|risk|greatly complicate|continues?|"
-    r"give|play|work|exist|agree|argue|struggle|include|includes|faces?|serves?|mean|means)\b"
+    r"give|play|work|urge|call|reiterate|condemn|welcome|exist|agree|argue|struggle|include|includes|faces?|serves?|mean|means)\b"
 )
 _IMPERATIVE = re.compile(
     r"^(?:Explore|Assist|Encourage|Ensure|Promote|Support|Develop|Establish|Strengthen|Provide|"

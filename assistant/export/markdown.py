@@ -20,7 +20,7 @@ def escaped(text: str, opening: bool = True) -> str:
     shown = _SPECIAL.sub(r"\\\1", plain)
     if not opening:
         return shown
-    return re.sub(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)", r"\1\3\\\2", shown)
+    return re.sub(r"^(\d*)([.)+-])(?=\s)", r"\1\\\2", shown)
 
 
 def markdown(draft: TalkingPoints) -> str:

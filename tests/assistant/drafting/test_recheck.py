@@ -1,0 +1,86 @@
+"""Edits: what turns a sentence red or yellow, and what turns it back."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.answer import Citation
+from assistant.drafting.points import Origin, Segment, Sentence, State
+from assistant.drafting.recheck import recheck, turned_words
+from assistant.grounding.overlap import WordOverlap
+from assistant.judge import Judge
+from sources.catalogue import Record, Voice
+
+QUOTE = "Two states, Sandoria and Ulm, should send 40 observers to the border before May 2014."
+RECORD = Record(
+    "Watching the border",
+    authors=("Mira Sand",),
+    publisher="Border Post",
+    published="2014-02-03",
+    voice=Voice.COLUMNIST,
+    cite_as="Mira Sand in Border Post",
+)
+SENTENCE = Sentence(
+    "point-1-1",
+    (Segment("As Mira Sand argued in February 2014, ", True), Segment(QUOTE, False, 1)),
+    (Citation(1, "d", "d.txt", 0, len(QUOTE), QUOTE, RECORD, "¶ 1", ()),),
+)
+
+
+@pytest.fixture(scope="module")
+def judge() -> Judge:
+    return Judge(WordOverlap())
+
+
+def test_recheck_is_green_for_what_was_drafted(judge: Judge) -> None:
+    assert recheck(SENTENCE.text, SENTENCE, judge).state is State.GREEN
+    assert recheck(SENTENCE.text + " [1]", SENTENCE, judge).state is State.GREEN
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("40 observers", "400 observers"),
+        ("Two states", "Three states"),
+        ("Sandoria", "Kestria"),
+        ("should send", "should not send"),
+        ("May 2014", "May 2016"),
+        ("Mira Sand argued", "Orban Tull argued"),
+    ],
+)
+def test_recheck_turns_red_and_back(judge: Judge, old: str, new: str) -> None:
+    outcome = recheck(SENTENCE.text.replace(old, new), SENTENCE, judge)
+    assert outcome.state is State.RED
+    assert outcome.reason
+    assert recheck(SENTENCE.text, SENTENCE, judge).state is State.GREEN
+
+
+def test_recheck_turns_yellow_for_an_overstatement(judge: Judge) -> None:
+    outcome = recheck(SENTENCE.text.replace("should", "must"), SENTENCE, judge)
+    assert outcome.state is State.YELLOW
+    assert "must" in outcome.reason
+
+
+def test_recheck_is_red_for_other_words_and_for_none(judge: Judge) -> None:
+    other = recheck("Fishing quotas were raised for herring and cod.", SENTENCE, judge)
+    assert other.state is State.RED
+    assert recheck("  ", SENTENCE, judge).state is State.RED
+
+
+def test_recheck_stays_green_for_a_shortened_sentence(judge: Judge) -> None:
+    assert recheck("Two states, Sandoria and Ulm, should send 40 observers", SENTENCE, judge).state
+    short = recheck("should send 40 observers to the border", SENTENCE, judge)
+    assert short.state is State.GREEN
+
+
+def test_recheck_leaves_notes_to_their_author(judge: Judge) -> None:
+    own = replace(SENTENCE, origin=Origin.NOTES, evidence=())
+    assert recheck("We did more.", own, judge).state is State.GREEN
+
+
+def test_turned_words_sees_a_prefix_come_and_go() -> None:
+    (come,) = turned_words("it is important", "it is unimportant")
+    assert (come.claim, come.source) == ("unimportant", "important")
+    (gone,) = turned_words("it was impartial", "it was partial")
+    assert (gone.claim, gone.source) == ("partial", "impartial")
+    assert turned_words("it is important", "it is crucial") == ()
