@@ -32,7 +32,7 @@ _FRAME = frozenset(
         "mean meant meaning define definition call called acronym describe according article "
         "author say says said word term stand name happen state stated report reported document "
         "text think view source sources ask asked speak spoke give gave make made take took find "
-        "show mention discuss come go get example long large"
+        "show mention discuss come go get example long large library tell know"
     )
 )
 
@@ -144,7 +144,7 @@ def _attribute_missing(question: Question, lexical: LexicalIndex) -> bool:
     found = re.match(
         r"(?i)wh(?:at|ich) (?:is|was|are|were) the (?:\w+ )?(\w+) (?:of|for)\b", question.text
     )
-    return bool(found) and found.group(1) in unmentioned(question, lexical)
+    return found is not None and found.group(1) in unmentioned(question, lexical)
 
 
 def confidence(

@@ -16,6 +16,12 @@ from sources.catalogue import Record
 LATE, COVERAGE, PASSAGE, FIT = 0.25, 0.30, 0.20, 0.05
 # Where a figure or a date is asked for, a sentence without one is no answer.
 FIT_VALUE = 0.20
+FIT_DEFINITION = 0.15
+_FIT_WEIGHTS = {
+    Kind.HOW_MANY: FIT_VALUE,
+    Kind.WHEN: FIT_VALUE,
+    Kind.DEFINITION: FIT_DEFINITION,
+}
 DEPENDENT_PENALTY = 0.03
 # What a term is worth that stands only in the heading, title or record around a
 # sentence, or in it by another name.
@@ -37,6 +43,8 @@ _QUANTITY = re.compile(
     rf"(?<![\w/(.-])\d[\d,]*(?:\.\d+)?(?![\w/)-])|\b(?:{_NUMBER_WORDS})(?:-[a-z]+)*\b", re.I
 )
 # Where the phrase that a number stands at the head of is over.
+_BEFORE_NUMBER = 6
+_COUNT = re.compile(r"\b(?:number|total|toll|count|figure)\b")
 _PHRASE_END = re.compile(
     r"[,.;:()–]\s|\b(?:within|from|in|to|by|with|on|at|who|that|which|and|were|was|are|is|had|"
     r"have|has|should|will)\b"
@@ -47,6 +55,16 @@ _DEPENDENT = re.compile(
     r"in addition|as such|conversely|meanwhile|therefore|thus|hence|also|but|and|yet|or|"
     r"by contrast|in this regard|one such|for example|to this end|the former|the latter)\b",
     re.I,
+)
+# A sentence that opens so can't be understood without the one before it.
+_LEANING = re.compile(
+    r"^(?:this|these|those|such|it|its|he|she|they|their|his|her|one such|the former|the latter|"
+    r"in this regard|to this end|as such|and|or|but|yet)\b",
+    re.I,
+)
+_SAYS_WHAT = (
+    r"is|are|was|means?|refers? to|defines?|defined as|rests? on|represents?|consists? of|"
+    r"encourages?|seeks? to|aims? to|serves? as|assesses|holds? that|calls? for"
 )
 _PEOPLE = frozenset(
     terms("people persons individuals civilians men women children lives deaths dead died killed")
@@ -87,7 +105,7 @@ def gather(
 ) -> list[Evidence]:
     """The sentences of the best passages, most relevant first; ties in order of the text."""
     idf = {t: _weight(t, lexical) for t in question.terms}
-    fit_weight = FIT_VALUE if question.kind in (Kind.HOW_MANY, Kind.WHEN) else FIT
+    fit_weight = _FIT_WEIGHTS.get(question.kind, FIT)
     best = max((p.relevance for p in retrieved.passages), default=1.0)
     found: list[Evidence] = []
     pairs = zip(retrieved.passages, retrieved.sentence_relevance, strict=True)
@@ -115,6 +133,11 @@ def gather(
 def depends(text: str) -> bool:
     """Whether a sentence leans on the one before it ("These …", "However, …")."""
     return bool(_DEPENDENT.match(text))
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence can't be understood without the one before it ("They …")."""
+    return bool(_LEANING.match(text))
 
 
 def context_words(passage: Passage) -> str:
@@ -157,14 +180,29 @@ def _fit(question: Question, text: str, own: frozenset[str]) -> float:
         known = _NO_NAME.union(question.terms)
         return 1.0 if any(not term_set(n) <= known for n in _NAME.findall(text)) else 0.0
     if question.kind is Kind.DEFINITION:
+        if _is_subject(question, text):
+            return 1.0
         return (
-            1.0
+            0.5
             if re.search(
                 r"\b(?:is|are|was|were|defines?|defined|means?|refers?|notes|focuses)\b", text
             )
             else 0.0
         )
     return 0.5
+
+
+def _is_subject(question: Question, text: str) -> bool:
+    """Whether the sentence begins by saying what the thing asked for is or does."""
+    opening = re.match(rf"[^,;]{{2,40}}?\b(?:{_SAYS_WHAT})\b", text)
+    if opening and set(question.terms) <= term_set(opening.group()):
+        return True
+    return any(
+        re.search(
+            rf"\b{re.escape(name.split()[-1])}(?:, (?:the |an? |[A-Z])| (?:is|was) an? )", text
+        )
+        for name in question.names
+    )
 
 
 def quantity_fit(counted: Sequence[str], text: str) -> float:
@@ -177,7 +215,11 @@ def quantity_fit(counted: Sequence[str], text: str) -> float:
         after = terms(" ".join(_PHRASE_END.split(text[match.end() :])[0].split()[:5]))
         same = any(noun in after for noun in counted)
         kin = bool(_PEOPLE & set(counted)) and bool(_PEOPLE & set(after))
-        best = max(best, 1.0 if same or kin else 0.4 if not counted else 0.3)
+        before = terms(" ".join(text[: match.start()].split()[-_BEFORE_NUMBER:]))
+        stated = bool(_COUNT.search(text[: match.start()][-60:])) and bool(
+            (_PEOPLE & set(counted) and _PEOPLE & set(before)) or set(counted) & set(before)
+        )
+        best = max(best, 1.0 if same or kin or stated else 0.4 if not counted else 0.3)
     return best
 
 

@@ -20,7 +20,7 @@ from assistant.speakers import capital, named
 from index.independence import independent_sources
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
-from sources.catalogue import date_words
+from sources.catalogue import Record, date_words
 from sources.document import Document
 
 _IN_WORDS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five"}
@@ -126,12 +126,17 @@ def _not_found(
 
 def _date_figures(draft: Draft, groups: Sequence[Group]) -> None:
     """Say how old the figures are, from the records."""
-    dates = sorted({g.passage.record.published or "" for g in groups} - {""})
+    dates = sorted({_dated(g.passage.record) for g in groups} - {""})
     if len(dates) == 1:
         draft.say(f"Figures as of {date_words(dates[0])}, when the source was published.")
     elif dates:
         years = dict.fromkeys(d[:4] for d in (dates[0], dates[-1]))
         draft.say(f"Figures as of {' to '.join(years)}, when the sources were published.")
+
+
+def _dated(record: Record) -> str:
+    """When the source was published, or else what carries it; "" where neither is known."""
+    return record.published or (record.carried_in and record.carried_in.published) or ""
 
 
 def _note_dates(draft: Draft, groups: Sequence[Group]) -> None:

@@ -15,7 +15,7 @@ _LOOKED_AT = 6
 _SAME_MATTER = 0.3
 # Without a rival in its place, a name or a denial weighs only where the rest agrees.
 _SAME_STATEMENT = 0.4
-_MOST_OF_IT = 0.7
+_HALF, _MOST_OF_IT = 0.5, 0.7
 _CLOSE = 0.65
 _ASKED = re.compile(
     r"^(?:and )?(?:(?:in|at|on|for|from) )?(?:why|how(?: many| much| long)?|when|where|who|whom|"
@@ -23,7 +23,10 @@ _ASKED = re.compile(
     re.I,
 )
 # These take their whole sentence for granted and ask for a reason or a manner.
-_REASON = re.compile(r"^(?:and )?(?:why|how (?:did|does|do|was|were|is|are|has|have))\b", re.I)
+_REASON = re.compile(
+    r"^(?:and )?(?:why (?!should|would|could|can|must|might)|how (?:did|does|do|was|were|is|are|has|have))\b",
+    re.I,
+)
 _DENIAL = re.compile(
     r"\b(?:never|has not|have not|had not|was not|were not|did not|is not|are not|without)\b", re.I
 )
@@ -58,14 +61,18 @@ def disputed(question: Question, evidence: Sequence[Evidence]) -> Dispute | None
     claim = presupposed(question)
     if not claim or question.across:
         return None
+    found: list[tuple[bool, float, Dispute]] = []
     for piece in evidence[:_LOOKED_AT]:
         if piece.coverage < _SAME_MATTER or piece.relevance < _CLOSE * evidence[0].relevance:
             continue
-        for found in differences(claim, [piece.text]):
-            if _tells(found, question, piece) and not _held(found, piece, evidence):
-                return Dispute(piece, found.claim)
+        for differing in differences(claim, [piece.text]):
+            if _tells(differing, question, piece) and not _held(differing, piece, evidence):
+                dispute = Dispute(piece, differing.claim)
+                found.append((bool(differing.source), piece.coverage, dispute))
+    if found:
+        return max(found, key=lambda f: f[:2])[2]
     best = evidence[0] if evidence else None
-    if best and best.coverage >= 0.5 and _denied(question, best):
+    if best and best.coverage >= _HALF and _denied(question, best):
         return Dispute(best, "")
     return None
 
@@ -85,7 +92,7 @@ def _tells(found: Difference, question: Question, piece: Evidence) -> bool:
             return reason and question.negated and not _DENIES.search(piece.text)
         of_act = bool(re.match(r"(?i)what \w+ (?:did|does|do|has|have)\b", question.text))
         return close and (reason or (of_act and piece.coverage >= _MOST_OF_IT))
-    return found.kind == "verb" and reason and close
+    return found.kind == "verb" and reason and piece.coverage >= _HALF
 
 
 def _held(found: Difference, piece: Evidence, evidence: Sequence[Evidence]) -> bool:

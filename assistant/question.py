@@ -49,6 +49,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         Kind.WHERE,
         r"^(?:and )?where\b|\b(?:in|at) (?:which|what) (?:city|country|place|town|venue|state)\b",
     ),
+    (Kind.DEFINITION, r"^who (?:is|was) (?:[\w.'’-]+ ){0,2}[\w.'’-]+\??$"),
     (
         Kind.WHO,
         r"\b(?:who|whose|whom)\b|\bwhich (?:person|official|author|expert|speaker|adviser)\b",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from assistant.evidence import Evidence, context_words, depends, source_words, term_set
+from assistant.evidence import Evidence, context_words, leans, source_words, term_set
 from assistant.question import Kind, Question
 from index.chunking import sentences_of
 from index.passage import Passage, Sentence
@@ -14,7 +14,7 @@ from sources.document import BlockKind, Document
 CLOSE_ACROSS = 0.70
 SAME_WORDS = 0.7
 # Share of the question's terms over a list from which the list is the answer.
-LIST_ASKED, LIST_MEANT = 0.5, 0.75
+LIST_ASKED, LIST_MEANT = 0.5, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Width:
 # Chosen on the dev questions: what is worded like its source is found first,
 # what is worded otherwise stands among the next.
 _NARROW, _WIDE = Width(5, 800, 3, 0.76, 0.86), Width(9, 1400, 4, 0.55, 0.60)
+# A list is an answer whole; another source may add a sentence, its own none.
+_BESIDE_LIST = Width(1, 1400, 2, 2.0, 0.80)
 _NARROW_FROM, _WIDE_UP_TO = 0.55, 0.15
 _NARROW_FROM_LATE, _WIDE_UP_TO_LATE = 0.65, 0.40
 
@@ -114,7 +116,8 @@ def choose(
     groups: list[Group] = []
     if lists and question.kind in (Kind.LIST, Kind.DEFINITION, Kind.OTHER):
         groups += _list_group(question, evidence, documents)
-    chosen = _sentences(question, evidence, documents, groups, Width.of(evidence[0]))
+    width = _BESIDE_LIST if groups else Width.of(evidence[0])
+    chosen = _sentences(question, evidence, documents, groups, width)
     return (*groups, *_grouped(chosen))
 
 
@@ -206,7 +209,7 @@ def _with_antecedent(piece: Evidence, documents: dict[str, Document]) -> list[Sp
     if listed and len(block) > 1 and piece.sentence.start == block[0].start:
         # The first sentence of a list's item is its heading; what it means comes next.
         return [own, _span(document, piece.passage, block[1])]
-    if not depends(piece.text):
+    if not leans(piece.text):
         return [own]
     before = [s for s in block if s.end <= piece.sentence.start]
     if not before or "(…)" in document.text[before[-1].end : piece.sentence.start]:
