@@ -24,7 +24,8 @@ _ASKED = re.compile(
 )
 # These take their whole sentence for granted and ask for a reason or a manner.
 _REASON = re.compile(
-    r"^(?:and )?(?:why (?!should|would|could|can|must|might)|how (?:did|does|do|was|were|is|are|has|have))\b",
+    r"^(?:and )?(?:why (?!should|would|could|can|must|might)|"
+    r"how (?:did|does|do|was|were|is|are|has|have)\b)",
     re.I,
 )
 _DENIAL = re.compile(
