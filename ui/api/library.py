@@ -50,6 +50,13 @@ def library_routes(desk: Desk, visitors: Visitors) -> APIRouter:
         data = file.file.read(MAX_BYTES + 1)
         return understood_json(desk, _waiting(desk, account).take(file.filename or "", data))
 
+    @router.delete("/uploads/{upload}", status_code=204, summary="Discard a file that was read")
+    def discard(
+        upload: Annotated[str, Field(pattern="^[0-9a-f]{16}$")], request: Request
+    ) -> Response:
+        _waiting(desk, librarian(visitors, request)).discard(upload)
+        return Response(status_code=204)
+
     @router.post("/uploads/{upload}/add", summary="Add a file that was read to the library")
     def add(upload: Annotated[str, Field(pattern="^[0-9a-f]{16}$")], request: Request) -> Json:
         account = librarian(visitors, request)

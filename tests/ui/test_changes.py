@@ -1,0 +1,44 @@
+"""Changes of the library from the pages: index, log and desk stay in step."""
+
+from pathlib import Path
+
+import pytest
+
+from sources.corrections import read_correction
+from sources.settings import Settings
+from ui.audit import noted
+from ui.changes import adding, correcting, removing
+from ui.desk import Desk
+from ui.jobs import Job
+from ui.uploads import Uploads
+
+NOTE = b"""A note on early warning
+
+The envoy said in Oslo in 2014 that early warning had saved the town of Brel from harm.
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    settings = Settings(home=tmp_path / "home", sources=str(tmp_path), register_answers=False)
+    return Desk(settings)
+
+
+def test_added_corrected_and_removed_document_is_searched_as_it_stands(desk: Desk) -> None:
+    upload = Uploads(desk.settings.home, "ana").take("note.txt", NOTE)
+    identity = adding(desk, "ana", (upload,))(Job("1", "ana"))
+    assert [d.id for d in desk.documents] == [identity]
+    assert "Brel" in desk.ask("Which town did early warning save?").text
+    assert Uploads(desk.settings.home, "ana").all() == ()
+    correction = read_correction(authors=("Ida Roe",))
+    correcting(desk, "ana", identity, correction)(Job("2", "ana"))
+    assert desk.ask("Which town did early warning save?").citations[0].record.authors == (
+        "Ida Roe",
+    )
+    removing(desk, "ben", desk.documents[0])(Job("3", "ben"))
+    assert desk.documents == ()
+    assert [(e["user"], e["what"]) for e in noted(desk.settings.home)] == [
+        ("ben", "removed"),
+        ("ana", "corrected"),
+        ("ana", "added"),
+    ]
