@@ -184,7 +184,7 @@ def _candidate(
     known = term_set(source_words(piece.passage.record))
     if piece.passage.record.voice is Voice.MEETING_SUMMARY:
         known |= _MEETING
-    made = _listed(piece, document, block, order) or _cut(piece, long)
+    made = _listed(piece, document, block, order) or _cut(piece, long, brief.topic)
     if made is None:
         return None
     spans, text, form, tail_cut = made
@@ -233,8 +233,13 @@ def _before(document: Document, piece: Evidence) -> str:
 _Made = tuple[tuple[tuple[int, int], ...], str, Form, bool]
 
 
-def _cut(piece: Evidence, long: int) -> _Made | None:
+def _cut(piece: Evidence, long: int, topic: str) -> _Made | None:
     kept = cut(piece.text, piece.passage.record.authors, long)
+    if kept and kept.tail_cut:
+        gone = term_set(piece.text[kept.end :]) - term_set(piece.text[: kept.end])
+        if gone & term_set(topic):
+            # What would go is what the sentence says of the topic.
+            kept = cut(piece.text, piece.passage.record.authors, MAX_WORDS)
     if kept is None:
         return None
     start = piece.sentence.start

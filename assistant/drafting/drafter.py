@@ -186,7 +186,7 @@ class Drafter:
         drafted = Drafted(draft.points, speech.planned, spoken, shown, answered, found, sides)
         care = cares(drafted, pool, composer)
         missing: tuple[Gap, ...] = must_gaps(required, composer)
-        missing += gaps(found, pool, composer, drafted.used)
+        missing += gaps(found, pool, composer, drafted.used, spoken)
         draft = replace(draft, asked=asked, examples=examples, care=care, gaps=missing)
         status, notices = _ending(draft, sides)
         return replace(draft, status=status, notices=notices)

@@ -8,6 +8,7 @@ from assistant.drafting.candidates import Candidate
 from assistant.drafting.composing import Composer
 from assistant.drafting.points import Gap
 from assistant.drafting.pool import Pool
+from index.terms import stem, words
 from sources.catalogue import Voice, date_words
 
 # What speakers of a position would like to have, and how words that give it are known.
@@ -43,7 +44,11 @@ _ON_TOPIC, _NEAR = 0.5, 0.4
 
 
 def gaps(
-    found: Sequence[Candidate], pool: Pool, composer: Composer, used: Sequence[Candidate]
+    found: Sequence[Candidate],
+    pool: Pool,
+    composer: Composer,
+    used: Sequence[Candidate],
+    spoken: Sequence[Candidate],
 ) -> tuple[Gap, ...]:
     """What the sources on a topic don't give, in the order of its weight.
 
@@ -52,8 +57,26 @@ def gaps(
         pool: What may be drawn on.
         composer: Makes the sentences.
         used: The candidates in the draft.
+        spoken: Those that are spoken.
     """
-    return (*_wishes(found, pool, composer, used), *_voices(found), *_later(found, pool.brief))
+    return (
+        *_unspoken(pool, spoken),
+        *_wishes(found, pool, composer, used),
+        *_voices(found),
+        *_later(found, pool.brief),
+    )
+
+
+def _unspoken(pool: Pool, spoken: Sequence[Candidate]) -> Iterable[Gap]:
+    """The topic's most telling word, where no spoken sentence holds it."""
+    frequency = pool.loaded.lexical.document_frequency
+    telling = [w for w in words(pool.brief.topic) if frequency.get(stem(w)) and len(w) > 3]
+    rarest = min(telling, key=lambda w: frequency[stem(w)], default="")
+    if rarest and not any(stem(rarest) in c.terms for c in spoken):
+        yield Gap(
+            f"No sentence of the draft speaks of “{rarest}” itself: the sources say too little "
+            "of it that can be said aloud."
+        )
 
 
 def _wishes(

@@ -18,7 +18,7 @@ MOST_POINTS, FEWEST_POINTS = 7, 3
 # One source may speak this share of the words while another could.
 SOURCE_SHARE = 0.5
 ATTRIBUTION_WORDS, CONTINUING_WORDS = 9, 4
-_BOTTOM_WORDS, _SHORT_BOTTOM_WORDS = 30, 20
+_BOTTOM_WORDS, _SHORT_BOTTOM_WORDS = 38, 20
 # Words, relevance and fit of a bottom line, best first; the first line for a short draft.
 _BOTTOM_LEVELS = (
     (_SHORT_BOTTOM_WORDS, RELEVANT, 0.5),
@@ -79,8 +79,14 @@ def bottom_line(found: Sequence[Candidate], position: Position, minutes: float) 
             and (c.fit >= least or position is Position.STOCK_TAKING)
         ]
         if suited:
-            return max(suited, key=lambda c: (c.worth + 0.3 * c.fit + 0.5 * c.coverage, c.key))
+            return max(suited, key=lambda c: (_bottom_worth(c), c.key))
     return None
+
+
+def _bottom_worth(candidate: Candidate) -> float:
+    """Worth as a bottom line: above all it is on the topic."""
+    on_topic = candidate.relevance + 0.5 * candidate.coverage
+    return candidate.worth + on_topic + 0.3 * candidate.fit
 
 
 def plan(

@@ -44,6 +44,15 @@ _ANTECEDENT = re.compile(
     r"After|Before|During|Despite|Among|From|To|The|A|An|All|Any|Each|Both|Several|More)\b)"
     r"[A-Z][\w’'-]+|\b\w{3,}s\b"
 )
+# Somebody who acts without being named: who it is stands in an earlier sentence.
+_BARE_ACTOR = re.compile(
+    r"(?:^|, |\bthat |\band )[Tt]he (?:government|group|regime|institution|plan|rebels|country) "
+    r"(?:has|had|is|was|will|can|\w+ed)\b|\bmany of the victims\b"
+)
+_COMMON_NAMES = frozenset(
+    "states state council union nations rights points court report regional civil security "
+    "international member participants un the".split()
+)
 _SELF = re.compile(r"(?<!Pillar )(?<!Pillars )\b(?:I|I['’]\w+|we|our|us|my|me|ours|we['’]\w+)\b")
 # Words that were true on the day they were written.
 _DEICTIC = re.compile(
@@ -69,7 +78,8 @@ _LOGISTICS = re.compile(
 )
 # What was talked about, as against what was said of it.
 _ABOUT_TALK = re.compile(
-    r"^(?:[Tt]he )?(?:discussions?|conversation|workshop|session|meeting|dialogue|participants|"
+    r"^(?:[Dd]uring the \w+, )?(?:[Tt]he )?"
+    r"(?:discussions?|conversation|workshop|session|meeting|dialogue|participants|"
     r"[Pp]articipants|one of the primary aims|[Qq]uestions|R2P Focal Points)(?: of the workshop)?"
     r"(?: also| particularly)? (?:focused|addressed|discussed|considered|explored|were raised|"
     r"was to|highlighted (?:mechanisms|challenges)|looked)\b|\bdiscussed three\b|"
@@ -263,7 +273,18 @@ def leans_on_previous(text: str, previous: str, known: frozenset[str]) -> bool:
             r"(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+(?:['’]s)?\b(?= \w+ed| has| can)", before
         ):
             return True
-    return _takes_up(text, previous, known)
+    if previous and _BARE_ACTOR.search(text):
+        return True
+    return _takes_up(text, previous, known) or _short_name(text, previous)
+
+
+def _short_name(text: str, previous: str) -> bool:
+    """Whether it begins with a part of a name that the sentence before gives in full."""
+    match = re.match(r"([A-Z][a-z]+)(?:['’]s)?\b", text)
+    if not match or match[1].casefold() in _COMMON_NAMES:
+        return False
+    name = match[1]
+    return bool(re.search(rf"\b[A-Z][a-z]+ {name}\b|\b{name} [A-Z][a-z]+\b", previous))
 
 
 def _takes_up(text: str, previous: str, known: frozenset[str]) -> bool:
