@@ -4,6 +4,7 @@ import os
 import platform
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from sources.reader import READER_VERSION
 from ui.desk import Desk
@@ -65,9 +66,9 @@ class SettingsPage:
 
     def _places(self, t: Tongue) -> list[tuple[str, str]]:
         settings = self.desk.settings
-        folders = ", ".join(str(f) for f in settings.source_folders if f.is_dir())
+        folders = ", ".join(_short(f) for f in settings.source_folders if f.is_dir())
         return [
-            (t("Home folder"), str(settings.home)),
+            (t("Home folder"), _short(settings.home)),
             (t("Source folders"), folders or "–"),
             (t("Library"), t("{n} documents", n=len(self.desk.documents))),
         ]
@@ -80,6 +81,12 @@ class SettingsPage:
             t("Reader"): str(READER_VERSION),
             t("Embedding model"): self.desk.settings.embedding_model,
         }
+
+
+def _short(path: Path) -> str:
+    """The path, the user's own folder as "~"."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def _version(name: str) -> str:

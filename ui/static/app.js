@@ -172,6 +172,13 @@ element.addEventListener("click", (event) => {
   else if (button.dataset.link) copy(button, window.location.origin + button.dataset.link);
 });
 
+element.addEventListener("click", (event) => {
+  // The address alone would lead to the first page: Gradio sets a base for all addresses.
+  if (!event.target.closest(".r2p-skip")) return;
+  event.preventDefault();
+  $("#r2p-page").focus();
+});
+
 element.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-act]");
   if (!form) return;
