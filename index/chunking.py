@@ -1,4 +1,4 @@
-"""Passages of a document: whole sentences, never across an item, section or list."""
+"""Passages of a document: whole sentences, never across an item, section or speaker."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ def _groups(document: Document) -> Iterator[list[int]]:
             continue
         is_head = block.kind in _HEADS
         after_head = bool(group) and document.blocks[group[-1]].kind in _HEADS
-        own = (block.item, block.path)
+        own = (block.item, block.path, block.speaker)
         if group and (
             (is_head and not after_head) or (not is_head and not after_head and own != key)
         ):

@@ -31,6 +31,18 @@ _MONTH = "|".join(MONTHS)
 _TAIL_DATE = re.compile(
     rf",?\s+(?:\d{{1,2}} (?:{_MONTH}) \d{{4}}|(?:{_MONTH}) (?:\d{{1,2}}, )?\d{{4}})\.?$"
 )
+_DATELINE_WORDS = 12
+# Cities that could be taken for persons by their form, as a dateline gives them.
+_CITIES = frozenset(
+    "new york|addis ababa|the hague|cape town|san francisco|los angeles|buenos aires|mexico city|"
+    "new delhi|kuala lumpur|abu dhabi|tel aviv|hong kong|sao paulo|são paulo|port moresby|"
+    "port louis|phnom penh|guatemala city|panama city|san jose|san josé|san salvador|st petersburg|"
+    "santo domingo|kuwait city|washington dc|washington d.c.|lake success|port au prince|"
+    "saint petersburg|dar es salaam|sri lanka|south sudan|"
+    "south africa|new zealand|burkina faso|sierra leone|costa rica|el salvador|north korea".split(
+        "|"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +56,13 @@ class Byline:
 
 
 def line_date(text: str) -> str | None:
-    """The ISO date that a line states, alone, behind a weekday, or as one of its parts."""
+    """The ISO date that a short line states, alone, behind a weekday, or as its last part."""
     for part in [text, *_PARTS.split(text)]:
         if found := parse_date(_WEEKDAY.sub("", part.strip())):
             return found
+    tail = _TAIL_DATE.search(text)
+    if tail and tail.group()[0] == "," and text[-1] != "." and len(text.split()) < _DATELINE_WORDS:
+        return parse_date(tail.group().strip(" ,"))
     return None
 
 
@@ -59,8 +74,16 @@ def is_byline(text: str) -> bool:
 
 def are_names(text: str) -> bool:
     """Whether a line is nothing but one or more names of persons."""
-    unlike = _ORGANISATION.search(text) or text.isupper() or _NUMERAL.match(text)
+    place = text.casefold() in _CITIES
+    unlike = place or _ORGANISATION.search(text) or text.isupper() or _NUMERAL.match(text)
     return bool(_NAMES.match(text)) and not unlike
+
+
+def dated_body(text: str) -> str:
+    """The organisation of a line that gives one and a date ("Lake Institute, May 2023"), or ""."""
+    words, date = _without_date(text)
+    body = words.strip(" ,")
+    return body if date and _ORGANISATION.search(body) and not is_byline(text) else ""
 
 
 def read_bylines(lines: tuple[str, ...]) -> Byline:
@@ -87,9 +110,10 @@ def read_bylines(lines: tuple[str, ...]) -> Byline:
 
 def _without_date(line: str) -> tuple[str, str | None]:
     """The line's words and its date."""
-    if date := line_date(line):
-        rest = [p for p in _PARTS.split(line) if not parse_date(_WEEKDAY.sub("", p.strip()))]
-        return " ".join(rest).strip(), date
+    parts = _PARTS.split(line)
+    rest = [p for p in parts if not parse_date(_WEEKDAY.sub("", p.strip()))]
+    if len(rest) < len(parts):
+        return " ".join(rest).strip(), line_date(line)
     if match := _TAIL_DATE.search(line):
         return line[: match.start()], parse_date(match.group().strip(" ,"))
     return line, None

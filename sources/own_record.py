@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from sources.basis import Bases, Basis, basis_of
-from sources.bylines import is_byline, line_date, read_bylines
+from sources.bylines import dated_body, is_byline, line_date, read_bylines
 from sources.catalogue import PARTIAL_DATE, Record, date_words
 from sources.document import BlockKind
 from sources.item_records import guess_voice
@@ -40,11 +40,12 @@ def own_record(
     front = _front(pieces, title)
     found = read_bylines(tuple(t for t in front if is_byline(t)) if not digest else ())
     date = next((d for d in map(line_date, front) if d), None) or found.published
+    body = next((b for b in map(dated_body, front) if b), "")
     stated = dict.fromkeys(("title", "authors", "publisher", "published", "language"), Basis.TEXT)
     choices = {
         "title": (_own_title(title, said.title), said.title, _stem(name)),
         "authors": (found.authors, said.authors, ()),
-        "publisher": (found.publisher, said.publisher, ""),
+        "publisher": (found.publisher or body, said.publisher, ""),
         "published": (date, _date(said.published), None),
         "language": (_language(pieces), said.language, "en"),
     }

@@ -22,7 +22,7 @@ from sources.own_record import own_record
 from sources.quarantine import quarantined
 from sources.structure import classify
 from sources.traced import runs
-from sources.un_record import with_symbol
+from sources.un_record import masthead_lines, with_symbol
 
 # Raise when cleaning or structure change what comes out for the same bytes.
 READER_VERSION = 4
@@ -64,7 +64,10 @@ def read_loaded(loaded: Loaded, name: str, sha256: str) -> Document:
     """
     entry = load_catalogue().find(sha256)
     log = Log(loaded.text)
-    digest = read_digest(clean(loaded.text, log), log)
+    lines = clean(loaded.text, log)
+    if not entry:
+        lines = without(lines, masthead_lines(lines, loaded.text), log)
+    digest = read_digest(lines, log)
     title = entry.title if entry else find_title(digest.lines)
     pieces = classify(digest.lines, digest.roles, digest.labels, title)
     if not any(p.kind in SPEAKING for p in pieces):

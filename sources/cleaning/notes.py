@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from sources.cleaning.lines import Line, Log
 from sources.sentences import RAISED
+from sources.traced import Traced
 
 # Glued to a word, to the stop or the closing quotation mark after one; "No.3" and "p.3" aren't.
-_GLUED = re.compile(
-    r"(?P<word>[A-Za-z]*[a-z]{2})(?P<stop>[.,;:!?]?[”\"’)\]]*)(?P<mark>\d{1,3})"
-    r"(?=$|\s|[.,;:!?”\"’)\]](?:\s|$))"
-)
+_NUMBER = re.compile(r"(?<=[a-z.,;:!?”\"’)\]])[1-9]\d{0,2}(?=$|\s|[.,;:!?”\"’)\]](?:\s|$))")
+_BEFORE = re.compile(r"([A-Za-z]*[a-z]{2})([.,;:!?]?[”\"’)\]]{0,3})$")
+_BEFORE_CHARS = 40
 _CITED = frozenset(
     "no nos art arts para paras par pp vol vols ch chap fig figs sec sect res doc rev add corr "
     "ed eds cf nr tel ext app annex op cit".split()
@@ -47,13 +47,16 @@ def raise_note_marks(lines: list[Line], log: Log) -> list[Line]:
 
 
 def _candidates(lines: list[Line]) -> list[_Mark]:
-    return [
-        _Mark(i, *m.span("mark"), int(m["mark"]), m["word"].casefold(), not m["stop"])
-        for i, line in enumerate(lines)
-        if not line.table
-        for m in _GLUED.finditer(line.text)
-        if not (m["stop"] == "." and m["word"].casefold() in _CITED) and m["mark"][0] != "0"
-    ]
+    found = []
+    for index, line in enumerate(lines):
+        for mark in _NUMBER.finditer("" if line.table else line.text):
+            before = line.text[max(0, mark.start() - _BEFORE_CHARS) : mark.start()]
+            if (glued := _BEFORE.search(before)) and not (
+                glued[2] == "." and glued[1].casefold() in _CITED
+            ):
+                word, bare = glued[1].casefold(), not glued[2]
+                found.append(_Mark(index, *mark.span(), int(mark.group()), word, bare))
+    return found
 
 
 def _runs(marks: list[_Mark]) -> list[list[_Mark]]:
@@ -75,10 +78,11 @@ def _is_counted(run: list[_Mark]) -> bool:
 
 
 def _raised(line: Line, marks: list[_Mark], log: Log) -> Line:
-    words = line.words
+    """Each figure has one raised form, so that the places of all characters stay."""
+    characters = list(line.text)
     for mark in marks:
-        number = words.cut(mark.start, mark.end)
+        number = line.words.cut(mark.start, mark.end)
         raised = number.text.translate(_RAISED)
         log.changed("note_mark", number, raised)
-        words = words.replace(mark.start, mark.end, raised)
-    return replace(line, words=words)
+        characters[mark.start : mark.end] = raised
+    return replace(line, words=Traced("".join(characters), line.words.origin))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parseaddr
 
+from sources.bylines import are_names
 from sources.errors import SourceError
 from sources.loaders.html import text_of
 from sources.loaders.loaded import Loaded, Metadata, damaged
@@ -69,12 +70,14 @@ def _content(part: EmailMessage, name: str) -> str:
 
 def _metadata(message: EmailMessage) -> Metadata:
     display, address = parseaddr(_header(message, "from"))
+    person = are_names(display) or not display
     sender = person_names([display]) or ((address,) if "@" in address else ())
     language = _header(message, "content-language").lower()[:2]
     return Metadata(
         title=_header(message, "subject"),
-        authors=sender,
+        authors=sender if person else (),
         publisher=_header(message, "organization")
+        or (display if not person else "")
         or _header(message, "list-id").split("<")[0].strip(),
         published=iso_date(_header(message, "date")),
         language=language if language.isalpha() else "",

@@ -34,6 +34,13 @@ def test_passages_of_a_longer_sentence_than_the_limit_is_one_passage() -> None:
     assert [len(p.sentences) for p in parts] == [1]
 
 
+def test_passages_of_a_transcript_have_one_speaker_each() -> None:
+    turns = ["MS. LIND: It met.", "Q: Why did it?", "MS. LIND: It had to.", "MR. HALE: It did."]
+    held = passages_of(document("Press Conference of May\n\n" + "\n\n".join(turns), "press.txt"))
+    assert [p.text.rpartition("\n\n")[2] for p in held] == turns
+    assert [p.locator.partition(",")[0] for p in held] == ["MS. LIND", "Q", "MS. LIND", "MR. HALE"]
+
+
 @pytest.mark.library
 def test_passages_of_real_documents_keep_the_invariants(library_settings: Settings) -> None:
     from sources.library import Library

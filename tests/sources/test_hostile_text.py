@@ -24,14 +24,15 @@ HOSTILE = {
     "wrapped": ("word " * 14 + "\n") * 8_000,
     "leaders": ". " * 100_000,
     "mail headers": "From: a\nSubject: b\n\nx y z.\n\n" * 2_000,
+    "note marks": "a" * 50_000 + "b.1 c.2 d.3 " * 7_000,
     "tabs": "a\tb\tc\n" * 10_000,
 }
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_read_loaded_of_hostile_text_ends(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(SourceError):
         document = read_loaded(Loaded(text), "hostile.txt", "0" * 64)
         assert all(0 <= b.start <= b.end <= len(document.text) for b in document.blocks)
-    assert time.perf_counter() - started < LIMIT_S
+    assert time.process_time() - started < LIMIT_S

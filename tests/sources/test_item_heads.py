@@ -2,7 +2,14 @@
 
 import pytest
 
-from sources.bylines import is_byline, line_date, mail_date, mail_sender, read_bylines
+from sources.bylines import (
+    dated_body,
+    is_byline,
+    line_date,
+    mail_date,
+    mail_sender,
+    read_bylines,
+)
 from tests.sources.conftest import Read
 
 PROSE = "The council met in the spring, and it wrote down all that it had heard from both sides."
@@ -144,3 +151,27 @@ def test_mail_fields() -> None:
     assert mail_sender("Ada Brook <a@x.org>") == "Ada Brook"
     assert mail_date("Mon, 03 Jun 2024 10:00:00 +0000") == "2024-06-03"
     assert mail_date("soon") is None
+
+
+def test_a_date_behind_a_comma_counts_in_a_short_line() -> None:
+    assert line_date("By Ada Brook, River Watch, 2 May 2024") == "2024-05-02"
+    assert line_date("Lake Institute, March 2023") == "2023-03"
+    assert line_date("The council met in Harn, and it left on the third, 2 May 2024.") is None
+    said = read_bylines(("By Ada Brook, River Watch, 2 May 2024",))
+    assert (said.authors, said.publisher) == (("Ada Brook",), "River Watch")
+    assert said.published == "2024-05-02"
+
+
+def test_the_city_of_a_dateline_wrote_nothing(read: Read) -> None:
+    assert not is_byline("New York, 14 May 2024")
+    assert is_byline("Ada Brook, 14 May 2024")
+    article = read("What Was Said\n\nNew York, 14 May 2024\n\nThe council met in the spring of it.")
+    assert (article.record.authors, article.record.published) == ((), "2024-05-14")
+
+
+def test_dated_body_is_the_publisher(read: Read) -> None:
+    assert dated_body("Lake Institute, March 2023") == "Lake Institute"
+    assert dated_body("By Ada Brook, Lake Institute, March 2023") == ""
+    assert dated_body("Lake Institute") == ""
+    sheet = read("# Early Warning\n\nLake Institute, March 2023\n\nThe council met in the spring.")
+    assert (sheet.record.publisher, sheet.record.published) == ("Lake Institute", "2023-03")

@@ -159,6 +159,16 @@ def test_speaker_turns_by_name(read: Read) -> None:
     assert [b.speaker for b in document.blocks[1:]] == ["Ms. Brook", "Mr. Hale"] * 2
 
 
+def test_speaker_turns_by_part_and_form_of_address(read: Read) -> None:
+    text = (
+        "Press Conference of May\n\nMS. LIND: The council met today. It will take questions.\n\n"
+        "Question: Will it meet again?\n\nMS. LIND: It will, in June of this year.\n\n"
+        "Mr. Hale: And it will publish what it heard.\n\nThe minutes: they are public."
+    )
+    spoken = [b.speaker for b in read(text).blocks if b.kind is BlockKind.PARAGRAPH]
+    assert spoken == ["MS. LIND", "Question", "MS. LIND", "Mr. Hale", "Mr. Hale"]
+
+
 def test_speaker_turns_need_a_transcript(read: Read) -> None:
     document = read(f"A Title Here\n\nNOTE: {PROSE}\n\nSource: {PROSE}")
     assert {b.speaker for b in document.blocks} == {""}

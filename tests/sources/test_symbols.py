@@ -114,3 +114,23 @@ def test_the_catalogue_lists_the_founding_texts() -> None:
         assert not entry.symbol or [s.text for s in find_symbols(entry.symbol)] == [entry.symbol]
         assert not entry.symbol or entry.address == address(entry.symbol)
         assert entry.record().symbol == entry.symbol
+
+
+def test_masthead_is_set_aside_and_read(read: Read) -> None:
+    masthead = (
+        "United Nations\nA/77/123\nGeneral Assembly\nDistr.: General\n12 August 2022\n"
+        "Original: English\nSeventy-seventh session\nItem 14 of the provisional agenda*"
+    )
+    prose = (
+        "The council met in the spring, and it wrote down all that it had heard of the monitors."
+    )
+    document = read(
+        f"{masthead}\n\nPreventing harm on the river\n\nReport of the Secretary-General\n\n{prose}"
+    )
+    record = document.record
+    assert record.title == "Preventing harm on the river"
+    assert record.authors == ("Secretary-General of the United Nations",)
+    assert (record.published, record.symbol) == ("2022-08-12", "A/77/123")
+    assert record.voice is Voice.UN_REPORT
+    assert "provisional agenda" not in document.text
+    assert [r.kind for r in document.repairs].count("masthead") == 8

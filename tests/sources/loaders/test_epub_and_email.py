@@ -66,6 +66,22 @@ def test_load_reads_headers_in_other_encodings() -> None:
     assert "Côte" in loaded.text
 
 
+@pytest.mark.parametrize(
+    ("sender", "authors", "publisher"),
+    [
+        ("Ada Brook <a@example.org>", ("Ada Brook",), ""),
+        ("River Watch Weekly <news@example.org>", (), "River Watch Weekly"),
+        ("news@example.org", ("news@example.org",), ""),
+    ],
+)
+def test_a_sender_that_is_no_person_is_the_publisher(
+    sender: str, authors: tuple[str, ...], publisher: str
+) -> None:
+    message = f"From: {sender}\nSubject: A letter\n\nThe council met in the spring.\n"
+    metadata = load(message.encode(), "letter.eml").metadata
+    assert (metadata.authors, metadata.publisher) == (authors, publisher)
+
+
 def test_load_refuses_a_message_without_text() -> None:
     with pytest.raises(SourceError, match="without text"):
         load(b"From: a@example.org\r\nMessage-ID: <1>\r\nSubject: x\r\n\r\n", "a.eml")
