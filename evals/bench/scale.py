@@ -3,11 +3,12 @@
 100,000 passages need about 4 GB of disk, and disk grows with size.
 """
 
+import multiprocessing
 import resource
-import subprocess
-import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -29,50 +30,67 @@ QUESTIONS = 60
 EXACT_K = 20
 
 
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """Of one size: its p50 in milliseconds, and what to print."""
+
+    p50_ms: float
+    lines: tuple[str, ...]
+
+
 @click.command()
 @click.argument("sizes", nargs=-1, type=click.IntRange(1))
 @click.option(
     "--keep", type=click.Path(path_type=Path), help="Fill folders here, or use what fills them."
 )
-@click.option("--alone", is_flag=True, hidden=True)
-def main(sizes: tuple[int, ...], keep: Path | None, alone: bool) -> None:
+def main(sizes: tuple[int, ...], keep: Path | None) -> None:
     """Print the figures of each of SIZES passages, by default 1000, 10000 and 100000."""
-    if alone:
-        _one(sizes[0], keep)
-        return
     print(machine_line(), flush=True)
-    kept = ["--keep", str(keep)] if keep else []
+    first: float | None = None
     for size in sizes or SIZES:
         # In a process of its own, so that its memory is its own.
-        again = [sys.executable, "-m", "evals.bench.scale", "--alone", *kept, str(size)]
-        subprocess.run(again, check=True)
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:
+            figures = alone.submit(_figures, size, keep).result()
+        first = first or figures.p50_ms
+        print(*figures.lines, sep="\n        ", end=f"; {figures.p50_ms / first:.2f} times")
+        print(" the first p50", flush=True)
 
 
-def _one(size: int, keep: Path | None) -> None:
+def _figures(size: int, keep: Path | None) -> _Figures:
     embedder = MiniLM()
     with tempfile.TemporaryDirectory() as temporary:
         folder = keep / str(size) if keep else Path(temporary)
         speed = _filled(folder, size, embedder)
         index = PassageIndex(folder, embedder)
-        _print_figures(size, index)
+        p50_ms, lines = _searched(size, index)
         disk = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"        peak memory {memory:.0f} MB, disk {disk / 1e6:.0f} MB, {speed}", flush=True)
+        used = f"peak memory {memory:.0f} MB, disk {disk / 1e6:.0f} MB, {speed}"
+        return _Figures(p50_ms, (*lines, _recalls(index), used))
 
 
-def _print_figures(size: int, index: PassageIndex) -> None:
-    questions = [q.question for q in questions_of("own", "dev")][:QUESTIONS]
+def _searched(size: int, index: PassageIndex) -> tuple[float, tuple[str, ...]]:
+    """Warm times of as many questions as were asked before, none of them again."""
+    asked = [q.question for q in questions_of("own", "dev")][: 2 * QUESTIONS]
     began = time.perf_counter()
     retriever = Retriever(index)
-    retriever.search(questions[0])
+    retriever.search(asked[0])
     load = time.perf_counter() - began
-    found = [retriever.search(question).timings_ms for question in questions]
+    for question in asked[:QUESTIONS]:
+        retriever.search(question)
+    found = [retriever.search(question).timings_ms for question in asked[QUESTIONS:]]
     times = [sum(stages.values()) for stages in found]
     stages = ", ".join(f"{s} {np.median([f[s] for f in found]):.1f}" for s in found[0])
-    print(f"{size:>7} passages: {percentiles(times)} ({stages})")
+    return float(np.median(times)), (
+        f"{size:>7} passages: {percentiles(times)} ({stages}), first answer {load:.1f} s",
+    )
+
+
+def _recalls(index: PassageIndex) -> str:
+    questions = [q.question for q in questions_of("own", "dev")][:QUESTIONS]
     recall = {kind: _recall(index, kind, questions) for kind in (PASSAGES, SENTENCES)}
-    against = ", ".join(f"{kind} {share:.4f}" for kind, share in recall.items())
-    print(f"        recall@{EXACT_K} against exact search: {against}; first answer {load:.1f} s")
+    each = ", ".join(f"{kind} {share:.4f}" for kind, share in recall.items())
+    return f"recall@{EXACT_K} against exact search: {each}"
 
 
 def _filled(folder: Path, size: int, embedder: MiniLM) -> str:
