@@ -63,8 +63,9 @@ def _figures(size: int, keep: Path | None) -> _Figures:
         speed = _filled(folder, size, embedder)
         index = PassageIndex(folder, embedder)
         p50_ms, lines = _searched(size, index)
-        disk = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
+        # Before the exact search, which holds all vectors at once.
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        disk = sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
         used = f"peak memory {memory:.0f} MB, disk {disk / 1e6:.0f} MB, {speed}"
         return _Figures(p50_ms, (*lines, _recalls(index), used))
 
