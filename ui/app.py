@@ -20,7 +20,7 @@ from ui.accounts import Accounts
 from ui.api.app import PATH as API_PATH
 from ui.api.app import build_api
 from ui.desk import Desk
-from ui.guard import Guard, Limits
+from ui.guard import TEAM, Guard, Limits
 from ui.pages.ask import AskPage
 from ui.pages.check import CheckPage
 from ui.pages.draft import DraftPage
@@ -72,7 +72,7 @@ def build_server(desk: Desk, host: str = "127.0.0.1", accounts: bool | None = No
     required = accounts if accounts is not None else host not in LOOPBACK
     visitors = Visitors(Accounts(desk.settings.home), required)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    app.add_middleware(Guard, visitors=visitors, limits=Limits())
+    app.add_middleware(Guard, visitors=visitors, limits=TEAM if required else Limits())
     names = [*LOOPBACK, host] if host not in ("0.0.0.0", "::") else ["*"]
     # Otherwise a page on the web could reach the library under a name of its own.
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=names, www_redirect=False)

@@ -5,11 +5,16 @@ from pathlib import Path
 import pytest
 
 from sources.corrections import read_correction
+from sources.errors import AssistantError
 from sources.settings import Settings
+from ui.accounts import Role
+from ui.app import pages_of
 from ui.audit import noted
 from ui.changes import adding, correcting, removing
 from ui.desk import Desk
 from ui.jobs import Job
+from ui.pages.library import LibraryPage
+from ui.surface import Visit
 from ui.uploads import Uploads
 
 NOTE = b"""A note on early warning
@@ -22,6 +27,23 @@ The envoy said in Oslo in 2014 that early warning had saved the town of Brel fro
 def desk(tmp_path: Path) -> Desk:
     settings = Settings(home=tmp_path / "home", sources=str(tmp_path), register_answers=False)
     return Desk(settings)
+
+
+def test_every_page_opens_over_an_empty_library(desk: Desk) -> None:
+    for page in pages_of(desk):
+        reply = page.open(Visit(), {})
+        assert "<h1" in reply.html["#r2p-page"], page.name
+    shown = pages_of(desk)[0].open(Visit(), {}).html["#r2p-page"]
+    assert 'href="/library"' in shown
+
+
+def test_readers_may_look_and_not_change(desk: Desk) -> None:
+    library = LibraryPage(desk)
+    reader = Visit("ben", Role.READER, signed_in=True)
+    for act in ("add", "discard", "correct", "release", "remove"):
+        with pytest.raises(AssistantError, match="Only librarians"):
+            library.act(reader, act, {})
+    assert "#r2p-table" in library.act(reader, "filter", {"text": "x"}).html
 
 
 def test_added_corrected_and_removed_document_is_searched_as_it_stands(desk: Desk) -> None:

@@ -191,6 +191,17 @@ element.addEventListener("change", (event) => {
   if (form) perform(form.dataset.change, data_of(form));
 });
 
+function countFilters() {
+  const list = $("#r2p-filter-list");
+  if (!list) return;
+  const set = $$("input, select", list).filter((i) => (i.type === "checkbox" ? i.checked : i.value));
+  $("#r2p-filter-count").textContent = set.length || "";
+}
+
+element.addEventListener("change", (event) => {
+  if (event.target.closest("#r2p-filter-list")) countFilters();
+});
+
 let typing = 0;
 element.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-typing]");
