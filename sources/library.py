@@ -7,7 +7,6 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from sources.atomic import write_whole
 from sources.catalogue import DocumentEntry, load_catalogue
 from sources.corrections import (
     Correction,
@@ -19,7 +18,7 @@ from sources.corrections import (
 from sources.document import Document
 from sources.errors import AssistantError, SourceError
 from sources.fetched import load_addresses, with_address
-from sources.folders import SUFFIXES, document_id_of, readable_files, shown_name
+from sources.folders import copy_into, document_id_of, readable_files, shown_name
 from sources.reader import READER_VERSION, document_id, read_document
 from sources.register.stand_in import is_stand_in, register_bytes, stand_in
 from sources.register.statements import load_register
@@ -161,33 +160,16 @@ class Library:
         self._reloaded()
         return report
 
-    def add(self, path: Path) -> list[Path]:
+    def add(self, path: Path) -> list[str]:
         """Copy a file, or the readable files of a folder, into the user's library folder.
+
+        Returns:
+            A line for each of a folder's files that can't be read, and why.
 
         Raises:
             SourceError: There is no such path, or nothing readable in it.
         """
-        if not path.exists():
-            raise SourceError(f"{path} doesn't exist.", "Check the name.")
-        files = list(readable_files(path)) if path.is_dir() else [path]
-        if path.is_file() and path.suffix.lower() not in SUFFIXES:
-            raise SourceError(
-                f"{shown_name(path)} can't be read.", f"Formats: {', '.join(SUFFIXES)}."
-            )
-        if not files:
-            raise SourceError(f"{path} holds no readable file.", f"Formats: {', '.join(SUFFIXES)}.")
-        target = self.settings.home / "library"
-        target.mkdir(parents=True, exist_ok=True)
-        copies = []
-        for file in files:
-            if file.resolve().is_relative_to(target.resolve()):
-                continue
-            read_document(file.read_bytes(), shown_name(file))
-            copy = target / (file.relative_to(path) if path.is_dir() else file.name)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(copy, file.read_bytes())
-            copies.append(copy)
-        return copies
+        return copy_into(self.settings.home / "library", path)
 
     def remove(self, document: Document) -> None:
         """Delete a document and its file in the user's library folder.

@@ -49,13 +49,15 @@ def run_ingest(settings: Settings, what: Iterable[str] = ()) -> IngestReport:
         SourceError: A path or address can't be read.
     """
     library = Library(settings)
+    refused: list[str] = []
     with library.lock():
         for one in what:
             if re.match(r"(?i)[a-z][a-z0-9+.-]+://", one):
                 fetched(one, settings)
             else:
-                library.add(Path(one))
+                refused += library.add(Path(one))
         report = library.sync(lambda files: tqdm(files, desc="reading", unit="file", leave=False))
+        report.skipped[:0] = refused
         with tqdm(desc="embedding", unit="text", leave=False) as bar:
 
             def advance(done: int, total: int) -> None:

@@ -105,7 +105,11 @@ def test_add_keeps_files_of_one_name_in_several_folders(tmp_path: Path) -> None:
     for part in ("north", "south"):
         (given / part).mkdir(parents=True)
         (given / part / "report.txt").write_text(f"Report of the {part}\n\n{PROSE[:-1]}, {part}.")
+    (given / "empty.txt").write_text(" ")
     library = _library(tmp_path)
-    library.add(given)
-    library.sync()
+    (refused,) = library.add(given)
+    assert refused.startswith("empty.txt: ")
+    assert library.sync().skipped == []
+    with pytest.raises(SourceError, match=r"empty\.txt"):
+        library.add(given / "empty.txt")
     assert sorted(d.record.title[-5:] for d in library.documents) == ["north", "south"]
