@@ -41,8 +41,8 @@ class LabelRow(BaseModel):
 
     Attributes:
         digest: Of the sentence as drafted.
-        first: On the first reading.
-        second: On the second, without sight of the first.
+        first: On the first reading: do the words cited carry it, attribution included?
+        second: On the second, stricter: can it be taken wrongly where it stands?
         why: What is wrong, "" if nothing.
     """
 
@@ -181,17 +181,24 @@ def run(drafter: Drafter, rows: Sequence[BriefRow]) -> tuple[list[Measured], lis
 
 
 def labelled(drafts: Sequence[TalkingPoints], path: Path = LABELS) -> dict[str, Any]:
-    """Of the labelled sentences that still stand as they were read, the share supported."""
+    """The share of labelled sentences supported, of all and of those drafted as they were read.
+
+    The sample is of a state of the drafter; a change of it takes sentences out.
+    """
     rows = [LabelRow.model_validate_json(x) for x in path.read_text("utf-8").splitlines() if x]
     now = {digest_of(s) for d in drafts for s in sourced(d)}
     held = [r for r in rows if r.digest in now]
-    both = [r.first == "yes" and r.second == "yes" for r in held]
     return {
         "labelled": len(rows),
+        "supported_of_labelled": _share([_is_held(r) for r in rows]),
         "still_drafted": len(held),
-        "supported": _share(both),
-        "readings_agree": _share([r.first == r.second for r in held]),
+        "supported_of_drafted": _share([_is_held(r) for r in held]),
+        "readings_agree": _share([r.first == r.second for r in rows]),
     }
+
+
+def _is_held(row: LabelRow) -> bool:
+    return row.first == "yes" and row.second == "yes"
 
 
 def summary(rows: Sequence[Measured], labels: dict[str, Any]) -> dict[str, Any]:

@@ -48,10 +48,6 @@ _PAST = {
     "emphasized": "emphasized",
     "highlights": "highlighted",
     "highlighted": "highlighted",
-    "recommended": "recommended",
-    "recommends": "recommended",
-    "suggests": "suggested",
-    "suggested": "suggested",
 }
 _REPORTED = re.compile(
     rf"^The (?P<who>Report|Secretary-General)(?: also)? (?P<verb>{'|'.join(_PAST)}) that "

@@ -15,6 +15,7 @@ from assistant.drafting.speakable import (
     is_about_talk,
     is_dated,
     leans_on_previous,
+    needs_a_person,
 )
 from assistant.drafting.themes import load_frame
 from assistant.evidence import Evidence, source_words, term_set
@@ -146,6 +147,7 @@ class Candidate:
             and self.order == other.order + 1
             and not other.tail_cut
             and other.form is not Form.QUOTE
+            and (bool(other.names) or not needs_a_person(self.text))
         )
 
 

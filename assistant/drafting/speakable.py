@@ -49,6 +49,7 @@ _BARE_ACTOR = re.compile(
     r"(?:^|, |\bthat |\band )[Tt]he (?:government|group|regime|institution|plan|rebels|country) "
     r"(?:has|had|is|was|will|can|\w+ed)\b|\bmany of the victims\b"
 )
+_BARE_COUNTRY = re.compile(r"[A-Z]?[^A-Z]*\bthe (?:country|region)['’]s\b")
 _COMMON_NAMES = frozenset(
     "states state council union nations rights points court report regional civil security "
     "international member participants un the".split()
@@ -238,6 +239,11 @@ def has_verb(text: str) -> bool:
     return bool(_FINITE.search(text))
 
 
+def needs_a_person(text: str) -> bool:
+    """Whether somebody is called "he" or "she" in it."""
+    return bool(re.search(r"\b(?:he|she|his|her|him)\b", text, re.I))
+
+
 def is_about_talk(text: str) -> bool:
     """Whether the words tell what was talked about rather than what was said."""
     return bool(_ABOUT_TALK.search(text))
@@ -273,7 +279,7 @@ def leans_on_previous(text: str, previous: str, known: frozenset[str]) -> bool:
             r"(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+(?:['’]s)?\b(?= \w+ed| has| can)", before
         ):
             return True
-    if previous and _BARE_ACTOR.search(text):
+    if previous and (_BARE_ACTOR.search(text) or _BARE_COUNTRY.match(text)):
         return True
     return _takes_up(text, previous, known) or _short_name(text, previous)
 
