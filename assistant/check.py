@@ -9,9 +9,10 @@ from assistant.claims import Statement, Unchecked, statements
 from assistant.entailment import Pair
 from assistant.evidence_for import Bundle, EvidenceSource, Keep, Piece, bundles
 from assistant.grounding.dates import present
+from assistant.grounding.names import holds, names_of
 from assistant.judge import Judge, Judged
 from assistant.said import said_by
-from sources.catalogue import date_words
+from sources.catalogue import Record, date_words
 from sources.errors import AssistantError
 from sources.settings import Settings
 
@@ -19,6 +20,7 @@ MAX_CHARS = 200_000
 # Sources that a statement is held against, and quotes shown for it.
 _SOURCES = 3
 _QUOTES = 3
+_UNTOLD = 0.05
 _ORDER = (
     VerdictKind.SUPPORTED,
     VerdictKind.PARTLY_SUPPORTED,
@@ -114,7 +116,7 @@ def _checked(statement: Statement, held: Sequence[tuple[Bundle, Judged]]) -> Che
     verdict = Verdict(VerdictKind.NOT_FOUND, 0.0)
     if held:
         bundle, judged = max(held, key=_weight)
-        verdict = _with_evidence(judged, bundle)
+        verdict = _named_speaker(statement, _with_evidence(judged, bundle), bundle)
         if extra := _beyond_words(statement, held, bundle, judged):
             verdict = replace(
                 verdict,
@@ -138,11 +140,27 @@ def _wording(said: str, verdict: Verdict) -> tuple[Step, ...]:
     return steps if any(s.kind is not Wording.KEPT for s in steps) else ()
 
 
+def _named_speaker(statement: Statement, verdict: Verdict, bundle: Bundle) -> Verdict:
+    """The verdict, with another speaker in the source's own place told as a wrong source."""
+    first = next(iter(verdict.differences), None)
+    own = names_of(first.source) if first and first.kind == "name" else ()
+    if not first or not own or not statement.said.startswith(first.claim):
+        return verdict
+    if not all(holds(bundle.heading, name) for name in own):
+        return verdict
+    told = Difference("attribution", first.claim, _speaker(bundle.record))
+    rest = verdict.differences[1:]
+    kind = VerdictKind.CONTRADICTED if rest else VerdictKind.PARTLY_SUPPORTED
+    return replace(verdict, kind=kind, differences=(told, *rest))
+
+
 def _weight(pair: tuple[Bundle, Judged]) -> tuple[bool, float, float]:
     """Which source a statement's verdict is taken from: one that supports it, else the nearest."""
     judged = pair[1]
     supports = judged.verdict.kind is VerdictKind.SUPPORTED
     nearness = judged.coverage + 0.5 * judged.verdict.probability
+    # A difference that names what the source has instead tells more than one that can't.
+    nearness -= _UNTOLD * sum(not d.source for d in judged.verdict.differences)
     return supports, judged.verdict.probability if supports else nearness, nearness
 
 
@@ -181,15 +199,25 @@ def _beyond_words(
     found = []
     said = statement.attribution
     if said and not any(_speaks(statement, b, j) for b, j in held):
-        record = bundle.record
-        source = " and ".join(record.authors) or record.publisher or record.title
-        found.append(Difference("attribution", said.who, source))
+        found.append(Difference("attribution", said.who, _speaker(bundle.record)))
     now = present(statement.standing)
-    dated = bundle.record.published or next(iter(bundle.record.event_dates), None)
+    dated = _date_of(bundle.record)
     quoted = " ".join(bundle.pieces[n].text for n in judged.places if n < len(bundle.pieces))
     if now and dated and not present(quoted):
         found.append(Difference("time", now, date_words(dated)))
     return found
+
+
+def _speaker(record: Record) -> str:
+    """Who speaks in a source: its authors and its publisher, else its title."""
+    named = (" and ".join(record.authors), record.publisher)
+    return ", ".join(n for n in named if n) or record.title
+
+
+def _date_of(record: Record) -> str | None:
+    """When a source speaks: its own date, that of its event, or that of what carries it."""
+    own = record.published or next(iter(record.event_dates), None)
+    return own or (_date_of(record.carried_in) if record.carried_in else None)
 
 
 def _speaks(statement: Statement, bundle: Bundle, judged: Judged) -> bool:

@@ -4,6 +4,7 @@ import re
 from copy import deepcopy
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from assistant.answer import VerdictKind
 from assistant.check import Check, Checked
@@ -48,7 +49,7 @@ def annotated(check: Check, original: bytes) -> bytes:
 
     try:
         document = Document(BytesIO(original))
-    except (KeyError, ValueError, OSError) as error:
+    except (BadZipFile, KeyError, ValueError, OSError) as error:
         raise AssistantError(
             f"The Word document can't be annotated: {error}".splitlines()[0],
             "Ask for a report with another ending (.html or .md).",

@@ -14,7 +14,7 @@ from assistant.grounding.words import content_stems
 
 # From these probabilities on a claim counts as supported, partly so, or contradicted;
 # chosen on the dev half of the drafts so that "supported" is rarely wrong.
-SUPPORTED, PARTLY, REFUTED = 0.7, 0.35, 0.6
+SUPPORTED, PARTLY, REFUTED = 0.5, 0.4, 0.6
 # With less of its other words in the evidence, a difference says nothing about the claim,
 # and with less than the second share it contradicts nothing.
 _SAME_MATTER, _SAME_STATEMENT = 0.4, 0.5
@@ -88,9 +88,9 @@ def verdict_kind(
         same_statement: Whether the evidence is about what the claim states, so that a
             difference contradicts it.
     """
-    conflicts = [
-        d for d in found if d.kind in _CONTRADICTING and (d.source or d.kind == "negation")
-    ]
+    hard = [d for d in found if d.kind in _CONTRADICTING]
+    # Where all else is borne out, what the evidence lacks is what it says otherwise.
+    conflicts = [d for d in hard if d.source or d.kind == "negation" or supports >= PARTLY]
     if same_statement and (conflicts or refutes >= max(REFUTED, supports)):
         return VerdictKind.CONTRADICTED
     if found:

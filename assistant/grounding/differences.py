@@ -163,9 +163,12 @@ def _done_by(name: Name, source: str, aligned: Alignment) -> Name | None:
 
 
 def _same_slot(ours: Name, theirs: Name, aligned: Alignment) -> bool:
-    mine, other = _position(aligned.claim, ours.start), _position(aligned.source, theirs.start)
+    near = max(
+        aligned.around(_position(aligned.claim, a), _position(aligned.source, b))
+        for a, b in ((ours.start, theirs.start), (ours.end, theirs.end))
+    )
     alike = (ours.shape in _INSTITUTIONS) == (theirs.shape in _INSTITUTIONS)
-    return alike and aligned.around(mine, other) > 1
+    return alike and near > 1
 
 
 def _in_place(name: Name, rivals: Sequence[Name], aligned: Alignment) -> Name | None:
@@ -173,7 +176,7 @@ def _in_place(name: Name, rivals: Sequence[Name], aligned: Alignment) -> Name | 
     return max(
         rivals,
         key=lambda n: (
-            n.shape == name.shape,
+            (n.shape in _INSTITUTIONS) == (name.shape in _INSTITUTIONS),
             aligned.around(mine, _position(aligned.source, n.start)),
             -n.start,
         ),

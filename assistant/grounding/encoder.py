@@ -111,7 +111,9 @@ class CrossEncoder:
 
         order = sorted(range(len(claims)), key=lambda i: len(evidence[i]) + len(claims[i]))
         found = np.zeros((len(claims), LABELS), dtype=np.float32)
-        with torch.inference_mode():
+        # Trained in half precision; where the processor has it, it reads twice as fast.
+        halved = torch.ops.mkldnn._is_mkldnn_bf16_supported()
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=halved):
             for start in range(0, len(order), _BATCH):
                 batch = order[start : start + _BATCH]
                 features = self._network.features(

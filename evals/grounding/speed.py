@@ -3,14 +3,13 @@
 import statistics
 import time
 from dataclasses import asdict, dataclass
-from typing import Any
 
-from assistant.build import build_checker, build_judge
+from assistant.build import build_checker, build_index, build_judge
 from assistant.entailment import Pair
+from assistant.judge import Judge
 from evals.bench.machine import machine_line
 from evals.grounding.drafts import load_drafts
-from index.chunking import passages_of
-from sources.library import Library
+from index.retriever import Retriever
 from sources.settings import Settings
 
 # Claims, passages each is held against, and rounds of which the median counts.
@@ -46,10 +45,10 @@ def speed(settings: Settings) -> Speed:
     """Time both on the library in `settings.home`."""
     drafts = load_drafts()
     claims = [s.text for d in drafts for s in d.sentences]
-    passages = [p.text for d in Library(settings).documents for p in passages_of(d)]
+    retriever = Retriever(build_index(settings))
     judge = build_judge(settings)
-    judge.verdicts([Pair("A first claim loads the model.", ("It is loaded now.",))])
-    rates = [_rate(judge.verdicts, claims, passages, r) for r in range(ROUNDS)]
+    judge.verdicts([Pair("A first claim loads the model.", ("A model is loaded by the claim.",))])
+    rates = [_rate(judge, retriever, claims[r * CLAIMS :][:CLAIMS]) for r in range(ROUNDS)]
     text = _two_pages([d.text for d in drafts])
     checker = build_checker(settings)
     found = checker.check(text)
@@ -69,18 +68,15 @@ def speed(settings: Settings) -> Speed:
     )
 
 
-def _rate(verdicts: Any, claims: list[str], passages: list[str], turn: int) -> float:
-    """Pairs a second for claims and passages that no earlier round had together."""
+def _rate(judge: Judge, retriever: Retriever, claims: list[str]) -> float:
+    """Pairs a second, each claim beside the passages that the search finds for it."""
     pairs = [
-        Pair(
-            claims[(turn * CLAIMS + n) % len(claims)],
-            (passages[(turn * 97 + n * PASSAGES + k) % len(passages)],),
-        )
-        for n in range(CLAIMS)
-        for k in range(PASSAGES)
+        Pair(claim, (found.passage.text,))
+        for claim in claims
+        for found in retriever.search(claim, PASSAGES).passages
     ]
     began = time.perf_counter()
-    verdicts(pairs)
+    judge.verdicts(pairs)
     return len(pairs) / (time.perf_counter() - began)
 
 

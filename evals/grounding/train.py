@@ -25,6 +25,8 @@ RATE = 1.5e-4
 BATCH = 32
 # Share of the derived pairs in each pass: the labelled rows have the last word.
 SHARES = (1 / 2, 1 / 3, 1 / 6)
+# The learning rate is planned over all passes; the shipped weights are those after two.
+PASSES = 2
 
 
 def main() -> None:
@@ -32,6 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=FOLDER, help="folder of the public sets")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights go")
+    parser.add_argument("--passes", type=int, default=PASSES, help="stop after so many")
     given = parser.parse_args()
     kept = [r for r in rows("train", given.data) if not r.held_out]
     rng = random.Random(SEED)
@@ -39,10 +42,10 @@ def main() -> None:
     true, made = labelled(kept), derived(kept, vectors, rng)
     plan = [[*true, *rng.sample(made, int(share * len(made)))] for share in SHARES]
     print(f"{len(kept)} rows, {sum(map(len, plan))} examples", file=sys.stderr)
-    train(plan, rng, given.out)
+    train(plan, rng, given.out, given.passes)
 
 
-def train(plan: list[list[Example]], rng: random.Random, out: Path) -> None:
+def train(plan: list[list[Example]], rng: random.Random, out: Path, passes: int) -> None:
     """Write the weights after each pass over a part of the plan, in batches of like length."""
     import torch
 
@@ -56,13 +59,13 @@ def train(plan: list[list[Example]], rng: random.Random, out: Path) -> None:
         weight_decay=0.01,
     )
     batches = [b for part in plan for b in _batches(part, rng)]
-    passes = set(accumulate(-(-len(part) // BATCH) for part in plan))
+    ends = list(accumulate(-(-len(part) // BATCH) for part in plan))[:passes]
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, [RATE, 10 * RATE], total_steps=len(batches), pct_start=0.1
     )
     network.body.train()
     began, running = time.monotonic(), 0.0
-    for step, batch in enumerate(batches, start=1):
+    for step, batch in enumerate(batches[: ends[-1]], start=1):
         features = network.features([e.evidence for e in batch], [e.claim for e in batch])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = network.logits(features)
@@ -76,7 +79,7 @@ def train(plan: list[list[Example]], rng: random.Random, out: Path) -> None:
         if step % 25 == 0:
             spent = time.monotonic() - began
             print(f"{step}/{len(batches)} loss {running:.3f} {spent:.0f} s", file=sys.stderr)
-        if step in passes:
+        if step in ends:
             network.save(out)
 
 
