@@ -21,6 +21,8 @@ FOLDER = "evaluations"
 KINDS = {
     "retrieval": ("retrieval", "--split", "dev", "--json"),
     "answers": ("answers", "--split", "dev", "--json"),
+    "drafts": ("drafts", "--json"),
+    "grounding": ("grounding", "--json"),
 }
 _ID = re.compile(r"^\d{8}T\d{6}-[a-z]+$")
 _PROGRESS = re.compile(r"(\d+)/(\d+)")

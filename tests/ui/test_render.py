@@ -11,7 +11,7 @@ from index.passage import Passage, ScoredPassage
 from sources.catalogue import Record, Voice
 from sources.document import Block, BlockKind, Document, Item
 from ui.attribution import byline, dated, reference, voice_badge
-from ui.conversation import conversation_html, past_html
+from ui.conversation import conversation_html, growing_html, past_html
 from ui.history import Conversation, Exchange
 from ui.reader import View, marked_html, reader_html, view_of
 from ui.render import answer_html, copy_text, inline_html
@@ -252,6 +252,16 @@ def test_conversation_html_counts_the_documents(size: int, held: str) -> None:
 def test_conversation_html_shows_a_failure_as_a_notice() -> None:
     html = conversation_html(talk(Exchange("Why?", None, "The index is damaged.", "Ingest.")), 5)
     assert "<strong>The index is damaged.</strong> Ingest." in html
+
+
+def test_growing_html_shows_the_checked_sentences_without_dead_markers() -> None:
+    growing = replace(answer(f"‹From X:› yes [1] {HOSTILE}", cite(1, 7, 12)), model="ollama:x")
+    html = growing_html(growing, ENGLISH)
+    assert words(html).startswith("From X: yes ")
+    assert "[1]" not in words(html)
+    assert "ollama:x is writing" in words(html)
+    assert "<img" not in html
+    assert "<button" not in html
 
 
 def test_past_html_escapes_titles() -> None:

@@ -15,8 +15,9 @@ from sources.document import Block, BlockKind, Document, Quarantine
 from sources.errors import AssistantError
 from sources.register.link import link
 from sources.register.statements import Statement, load_register
+from sources.settings import Settings
 from ui.audit import note, noted
-from ui.evaluations import Figure, failures, figures
+from ui.evaluations import KINDS, Figure, evaluating, failures, figures, runs
 from ui.jobs import Job, Jobs
 from ui.tongue import ENGLISH
 from ui.uploads import Uploads, safe_name
@@ -151,6 +152,20 @@ def test_failures_are_grouped_by_kind_the_largest_first() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("command", "part"),
+    [(("--help",), "printed no figures"), (("nonsense",), "No such command")],
+)
+def test_evaluation_that_gives_no_figures_fails_in_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: tuple[str, ...], part: str
+) -> None:
+    monkeypatch.setitem(KINDS, "answers", command)
+    job = ended(Jobs().start("ana", evaluating(Settings(home=tmp_path), "answers")))
+    assert job.state == "failed"
+    assert part in job.error
+    assert runs(tmp_path) == ()
+
+
 def test_compared_puts_the_largest_change_first() -> None:
     html = compared_html(
         [Figure("a", 0.5, 0.4, 0.6), Figure("b", 0.5, 0.4, 0.6)],
@@ -191,7 +206,7 @@ def test_uploads_wait_until_they_are_discarded(tmp_path: Path) -> None:
 
 
 def ended(job: Job) -> Job:
-    for _ in range(200):
+    for _ in range(600):
         if job.state != "running":
             return job
         job.wait(job.version, 0.1)

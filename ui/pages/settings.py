@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from assistant.llm import model_choice
 from sources.reader import READER_VERSION
 from ui.desk import Desk
 from ui.history import History
@@ -31,9 +32,10 @@ class SettingsPage:
 
     def open(self, visit: Visit, query: Data) -> Reply:
         """The page."""
-        t, assistant = visit.t, self.desk.assistant
+        t = visit.t
+        choice = model_choice(None, self.desk.settings)
         html = settings_html(
-            assistant.where or t("None: answers are the sources’ own sentences."),
+            choice.where if choice else t("None: answers are the sources’ own sentences."),
             self._offline(t),
             self._places(t),
             self._versions(t),

@@ -16,6 +16,8 @@ from ui.views.pictures import interval_svg
 _WHAT = {
     "retrieval": "Search: is the evidence found?",
     "answers": "Answers: are the key facts there, cited and attributed rightly?",
+    "drafts": "Drafts: is every sentence carried, and are the sources diverse?",
+    "grounding": "Verdicts: do they agree with people’s labels?",
 }
 SHOWN_FAILURES = 60
 
