@@ -41,7 +41,7 @@ _CUES = {
     r"domestic and diplomatic|political solutions?|should be avoided|primacy of politics|"
     r"consultations?|trusted|credib\w+|operational clarity|clarity|non-military|"
     r"all member states|first two pillars|responsible protection|responsibility while protecting|"
-    r"peer-to-peer|preventive tools|emphasis that)\b",
+    r"preventive tools|emphasis that)\b",
     # That states have accepted the norm, and that too little is done.
     Lean.MOMENTUM: r"\b(?:no diminution|widespread acceptance|majority of|unanimously|"
     r"turning point|accepted by virtually|time has come|manifestly failing|cost of inaction|"

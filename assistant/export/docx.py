@@ -75,7 +75,9 @@ def _body(draft: TalkingPoints) -> list[Node]:
                 inlines: list[Node] = []
                 if label:
                     colon = "" if label[-1] in ".:" else ":"
-                    inlines.append({"t": "Strong", "c": [_text(label + colon)]})
+                    # Bold introduces what follows; a note alone is a sentence like any other.
+                    lead = _text(label + colon)
+                    inlines.append({"t": "Strong", "c": [lead]} if sentences else lead)
                 for sentence in sentences:
                     inlines += [_text(" ")] * bool(inlines) + _sentence(sentence)
                 if bullet:

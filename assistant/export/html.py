@@ -65,7 +65,8 @@ def _body(draft: TalkingPoints) -> list[str]:
                 said = " ".join(sentence_html(s) for s in sentences)
                 if label:
                     colon = "" if label[-1] in ".:" else ":"
-                    said = f"<b>{escape(label)}{colon}</b> {said}"
+                    shown = escape(label) + colon
+                    said = f"<b>{shown}</b> {said}" if sentences else shown
                 parts.append(f"<li>{said}</li>" if bullet else f"<p>{said}</p>")
     return [*parts, "</ul>"] if listing else parts
 

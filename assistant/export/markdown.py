@@ -35,7 +35,9 @@ def markdown(draft: TalkingPoints) -> str:
             case Said(sentences, label, bullet):
                 said = " ".join(sentence_markdown(s) for s in sentences)
                 if label:
-                    said = f"**{escaped(label)}**{'' if label[-1] in '.:' else ':'} {said}".strip()
+                    colon = "" if label[-1] in ".:" else ":"
+                    bold = "**" if sentences else ""
+                    said = f"{bold}{escaped(label)}{bold}{colon} {said}".strip()
                 lines.append(f"- {said}" if bullet else said)
     if draft.citations:
         lines.append("## Notes")
