@@ -86,9 +86,7 @@ def as_ris(works: Iterable[Work]) -> str:
 def _ris(work: Work) -> str:
     record, carrier = work.record, work.record.carried_in
     tags = [("TY", "CHAP" if carrier else _RIS_TYPES[csl_type(record)]), ("ID", work.key)]
-    for author in record.authors:
-        given, family = person(author)
-        tags.append(("AU", author if is_body(author) else f"{family}, {given}"))
+    tags += [("AU", _ris_name(author)) for author in record.authors]
     date = (record.published or "").split("-")
     slashed = "/".join([*date, "", "", ""][:3]) + "/" if record.published else ""
     tags += [
@@ -104,7 +102,12 @@ def _ris(work: Work) -> str:
         ("N1", f"Date: {record.date_note}" if record.date_note else ""),
     ]
     if carrier:
-        tags += [("T2", carrier.title), ("A2", ""), ("DP", carrier.publisher)]
-        tags += [("A2", name) for name in carrier.authors]
+        tags += [("T2", carrier.title), ("DP", carrier.publisher)]
+        tags += [("A2", _ris_name(name)) for name in carrier.authors]
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value]
     return "\n".join([*lines, "ER  - "]) + "\n"
+
+
+def _ris_name(name: str) -> str:
+    given, family = person(name)
+    return name if is_body(name) else f"{family}, {given}"

@@ -113,3 +113,11 @@ def test_references_of_the_library_name_every_carrier(
     formatted = references(works(documents.items()), manner)
     assert len(formatted) == 17
     assert sum("n ICRtoP mailing of 11 January 2013" in r for r in formatted) == 12
+
+
+def test_ris_gives_an_editor_by_family_name() -> None:
+    carrier = Record(title="The Weekly Letter", authors=("Elif Hale",), publisher="River Watch")
+    item = Record(title="A Fund", authors=("Ada Brook",), carried_in=carrier)
+    lines = as_ris([Work("brook2024fund", "letter/A1", item)]).splitlines()
+    assert "AU  - Brook, Ada" in lines
+    assert "A2  - Hale, Elif" in lines
