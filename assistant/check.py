@@ -21,6 +21,8 @@ MAX_CHARS = 200_000
 _SOURCES = 3
 _QUOTES = 3
 _UNTOLD = 0.05
+# A source that bears on so much less of a statement than another has no say.
+_LESS = 0.15
 _ORDER = (
     VerdictKind.SUPPORTED,
     VerdictKind.PARTLY_SUPPORTED,
@@ -115,7 +117,9 @@ class Checker:
 def _checked(statement: Statement, held: Sequence[tuple[Bundle, Judged]]) -> Checked:
     verdict = Verdict(VerdictKind.NOT_FOUND, 0.0)
     if held:
-        bundle, judged = max(held, key=_weight)
+        fullest = max(j.coverage for _, j in held)
+        near = [pair for pair in held if pair[1].coverage >= fullest - _LESS]
+        bundle, judged = max(near, key=_weight)
         verdict = _named_speaker(statement, _with_evidence(judged, bundle), bundle)
         if extra := _beyond_words(statement, held, bundle, judged):
             verdict = replace(

@@ -18,6 +18,8 @@ SUPPORTED, PARTLY, REFUTED = 0.5, 0.4, 0.6
 # With less of its other words in the evidence, a difference says nothing about the claim,
 # and with less than the second share it contradicts nothing.
 _SAME_MATTER, _SAME_STATEMENT = 0.4, 0.5
+# Shares of the claim's words that support needs, and that are enough with less probability.
+_SHARED, _VERBATIM, _NOT_DOUBTED = 0.5, 0.67, 0.3
 _CONTRADICTING = frozenset({"number", "date", "name", "negation", "role", "verb"})
 
 
@@ -72,12 +74,17 @@ def _judged(compared: Compared, supports: float, refutes: float) -> Judged:
     selected = compared.selected
     held = _rest_held(compared)
     found = compared.found if held >= _SAME_MATTER else ()
-    kind = verdict_kind(supports, refutes, found, held >= _SAME_STATEMENT)
+    share = (selected.best + selected.coverage) / 2
+    kind = verdict_kind(supports, refutes, found, held >= _SAME_STATEMENT, share)
     return Judged(Verdict(kind, supports, (), found), selected.places, selected.coverage)
 
 
 def verdict_kind(
-    supports: float, refutes: float, found: Sequence[Difference], same_statement: bool
+    supports: float,
+    refutes: float,
+    found: Sequence[Difference],
+    same_statement: bool,
+    share: float,
 ) -> VerdictKind:
     """The verdict in words.
 
@@ -87,6 +94,8 @@ def verdict_kind(
         found: What differs.
         same_statement: Whether the evidence is about what the claim states, so that a
             difference contradicts it.
+        share: Of the claim's content words in the evidence, 0..1: the model alone is too
+            easily content with evidence that shares little, and too hard on what is verbatim.
     """
     hard = [d for d in found if d.kind in _CONTRADICTING]
     # Where all else is borne out, what the evidence lacks is what it says otherwise.
@@ -95,7 +104,8 @@ def verdict_kind(
         return VerdictKind.CONTRADICTED
     if found:
         return VerdictKind.PARTLY_SUPPORTED if supports >= PARTLY else VerdictKind.NOT_FOUND
-    if supports >= SUPPORTED:
+    plain = share >= _VERBATIM and supports >= _NOT_DOUBTED
+    if plain or (supports >= SUPPORTED and share >= _SHARED):
         return VerdictKind.SUPPORTED
     return VerdictKind.PARTLY_SUPPORTED if supports >= PARTLY else VerdictKind.NOT_FOUND
 
