@@ -37,7 +37,9 @@ were kept in the archive of Zorbistan for **nine** years.
 def served_home(library_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with the real documents and one that attacks whoever shows it."""
     home = tmp_path_factory.mktemp("served") / "home"
-    shutil.copytree(library_settings.home, home)
+    # What others of the session's tests keep beside the library isn't this one's.
+    apart = shutil.ignore_patterns("uploads", "conversations", "drafts")
+    shutil.copytree(library_settings.home, home, ignore=apart)
     (home / "library").mkdir(exist_ok=True)
     (home / "library" / HOSTILE_NAME).write_text(HOSTILE_TEXT, "utf-8")
     run_ingest(Settings(home=home, sources=library_settings.sources))

@@ -112,6 +112,9 @@ def test_upload_is_read_and_does_not_count_yet(client: TestClient, desk: Desk) -
     assert sent.status_code == 201
     assert sent.json()["title"] == "A note on early warning"
     assert len(client.get("/api/v1/library").json()["documents"]) == 5
+    waiting = f"/api/v1/library/uploads/{sent.json()['upload']}"
+    assert client.delete(waiting).status_code == 204
+    assert client.post(f"{waiting}/add").status_code == 409
 
 
 @pytest.mark.parametrize(
