@@ -17,13 +17,11 @@ from assistant.premise import Dispute, disputed
 from assistant.question import Kind, Question
 from assistant.select import Group, choose, nearest
 from assistant.speakers import capital, named
-from index.independence import independent_sources
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
 from sources.catalogue import Record, date_words
 from sources.document import Document
 
-_IN_WORDS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five"}
 # A premise is disputed from this confidence on that the evidence bears on the question.
 DISPUTE_FROM = 0.25
 _NOT_SAID = {
@@ -69,18 +67,7 @@ def conclude(
         _date_figures(draft, groups)
     if question.kind is Kind.WHEN:
         _note_dates(draft, groups)
-    if question.across:
-        _count_sources(draft)
     return (Status.PARTIAL if chance < DOUBT_BELOW else Status.ANSWERED), draft
-
-
-def _count_sources(draft: Draft) -> None:
-    """Say how many of several sources stand on their own."""
-    sources = {(c.document_id, c.record) for c in draft.citations}
-    count = len(independent_sources([(c.record, c.quote) for c in draft.citations]))
-    if len(sources) > 1:
-        number = _IN_WORDS.get(count, str(count))
-        draft.say(f"{number} independent source{'s' * (count > 1)}.")
 
 
 def _in_doubt(question: Question, lexical: LexicalIndex) -> str:

@@ -10,8 +10,6 @@ from index.passage import Passage, Sentence
 from index.terms import terms
 from sources.document import BlockKind, Document
 
-# Where the question asks what several sources say.
-CLOSE_ACROSS = 0.70
 SAME_WORDS = 0.7
 # Share of the question's terms over a list from which the list is the answer.
 LIST_ASKED, LIST_MEANT = 0.5, 0.85
@@ -50,6 +48,8 @@ class Width:
 # Chosen on the dev questions: what is worded like its source is found first,
 # what is worded otherwise stands among the next.
 _NARROW, _WIDE = Width(5, 800, 3, 0.76, 0.86), Width(9, 1400, 4, 0.55, 0.60)
+# Where it is asked what several sources say, each may say little, but more may speak.
+_ACROSS = Width(4, 750, 3, 0.80, 0.70)
 # A list is an answer whole; another source may add a sentence, its own none.
 _BESIDE_LIST = Width(1, 1400, 2, 2.0, 0.80)
 _NARROW_FROM, _WIDE_UP_TO = 0.55, 0.15
@@ -116,7 +116,8 @@ def choose(
     groups: list[Group] = []
     if lists and question.kind in (Kind.LIST, Kind.DEFINITION, Kind.OTHER):
         groups += _list_group(question, evidence, documents)
-    width = _BESIDE_LIST if groups else Width.of(evidence[0])
+    width = _ACROSS if question.across else Width.of(evidence[0])
+    width = _BESIDE_LIST if groups else width
     chosen = _sentences(question, evidence, documents, groups, width)
     return (*groups, *_grouped(chosen))
 
@@ -173,8 +174,6 @@ def _sentences(
 
 def _bar(question: Question, piece: Evidence, best: Evidence, share: float) -> float:
     """How relevant a further sentence must be: a share of the best one's relevance."""
-    if question.across:
-        share = min(share, CLOSE_ACROSS)
     wants_value = question.kind in (Kind.HOW_MANY, Kind.WHEN)
     return best.relevance if wants_value and piece.fit < best.fit else share * best.relevance
 
