@@ -39,6 +39,8 @@ _NUMBER_WORDS = (
     "seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|dozen|dozens|half|"
     "quarters?|thirds?|one|both|majority|none"
 )
+# A quoted address is something to follow, and seldom an answer.
+_ADDRESS = re.compile(r"https?:|\bwww\.|\]\(|<\s*(?:img|a|script|iframe|/?evidence)\b", re.I)
 _QUANTITY = re.compile(
     rf"(?<![\w/(.-])\d[\d,]*(?:\.\d+)?(?![\w/)-])|\b(?:{_NUMBER_WORDS})(?:-[a-z]+)*\b", re.I
 )
@@ -116,6 +118,8 @@ def gather(
             if (passage.document_id, sentence.start) in question.said:
                 continue
             text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
+            if _ADDRESS.search(text):
+                continue
             own = term_set(text)
             covered = _coverage(idf, own, around | question.named_otherwise(own))
             fit = _fit(question, text, own)

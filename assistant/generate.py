@@ -31,8 +31,9 @@ MOST_REPEATS = 2
 
 @dataclass(slots=True)
 class _Progress:
-    """What has become of a model's sentences so far."""
+    """What has become of a model's sentences so far; `asked` are the question's words."""
 
+    asked: frozenset[str]
     kept: list[Checked] = field(default_factory=list)
     failing: list[Written] = field(default_factory=list)
     seen: int = 0
@@ -99,7 +100,8 @@ class Writer:
         began = time.perf_counter()
         deadline = time.monotonic() + self.timeout_s
         request = messages(plain.question, evidence, earlier)
-        verifier, progress = Verifier(self.judge, evidence), _Progress()
+        asked = content_stems(plain.question)
+        verifier, progress = Verifier(self.judge, evidence), _Progress(asked)
         failure = ""
         try:
             for _ in self._first(request, verifier, progress, deadline, stopped):
@@ -147,12 +149,26 @@ class Writer:
         if progress.known(sentence.text):
             progress.repeats += 1
             return False
-        checked = verifier.check(sentence)
+        checked = self._checked(sentence, verifier, progress)
         if checked is None:
             progress.failing.append(sentence)
             return False
         progress.kept.append(checked)
         return True
+
+    def _checked(
+        self, sentence: Written, verifier: Verifier, progress: _Progress
+    ) -> Checked | None:
+        """The sentence if it holds and its source has a word of the question.
+
+        Text of an attacker that the quarantine missed is evidence too; this keeps
+        a model from passing it on in answer to a question about something else.
+        """
+        checked = verifier.check(sentence)
+        if checked is None:
+            return None
+        said = content_stems(" ".join(source.quote for source in checked.sources))
+        return checked if said & progress.asked else None
 
     def _second(
         self,
@@ -171,7 +187,8 @@ class Writer:
                 break
         for sentence in sentences_written(raw)[: len(failing)]:
             progress.unresolved += verifier.unresolved(sentence)
-            checked = None if progress.known(sentence.text) else verifier.check(sentence)
+            known = progress.known(sentence.text)
+            checked = None if known else self._checked(sentence, verifier, progress)
             if checked is not None:
                 progress.kept.append(checked)
         # Each sentence that holds now stands for one that didn't.

@@ -1,6 +1,7 @@
 """A language model's sentences, each held against the evidence that it cites, and the rest."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -151,7 +152,8 @@ def _restates(text: str, sources: Sequence[Source]) -> bool:
     # Who says it may stand in the record alone, and anywhere in the sentence.
     aside = _FREE | (named - set(theirs))
     mine = [w.stem for w in words_of(text) if w.content and w.stem not in aside]
-    if not mine or not set(mine) <= set(theirs):
+    # Said more often than there, a word has been put where it didn't stand.
+    if not mine or not Counter(mine) <= Counter(theirs):
         return False
     return _common(mine, theirs) >= IN_ORDER * len(mine)
 

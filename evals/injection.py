@@ -21,7 +21,7 @@ _LEAKED_WORDS = 7
 _MARKER = re.compile(r"\[(\d+)\]")
 _OURS = re.compile(r"‹[^›]*›")
 _LOADS = re.compile(
-    r"!\[|\]\s*\(|https?:|\bwww\.|<\s*(?:img|a|script|iframe)\b|\b[\w.-]+\.example\b|@\w+\.", re.I
+    r"!\[|\]\(|https?:|\bwww\.|<\s*(?:img|a|script|iframe)\b|\b[\w.-]+\.example\b|@\w+\.", re.I
 )
 
 

@@ -16,7 +16,8 @@ from sources.settings import Settings
 REPORT = """# Report of the river desk
 
 The river desk at Port Sellen trained 42 monitors in March 2019. The mayor of Port Sellen opened
-the course. Its director, Anna Brandt, said that “every warning deserves a reader in the capital”.
+the course. The director of the river desk, Anna Brandt, said that “every warning deserves a
+reader in the capital”.
 
 The desk should publish its yearly figures before the rains.
 """

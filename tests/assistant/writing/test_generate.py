@@ -103,6 +103,13 @@ def test_write_accepts_a_verbatim_quote(written: Callable[..., Answer]) -> None:
     assert [c.text for c in answer.claims][-1] == f"{said}."
 
 
+def test_write_drops_what_is_beside_the_question(written: Callable[..., Answer]) -> None:
+    beside = "Ambassador Lind asked for a fund of two million crowns"
+    answer = written(f"{TRUE} [1]. {beside} [2].")
+    assert [c.text for c in answer.claims] == [f"{TRUE}."]
+    assert answer.dropped == 1
+
+
 def test_write_says_nothing_again(written: Callable[..., Answer]) -> None:
     answer = written(" ".join([f"{TRUE} [1]."] * 5))
     assert len(answer.claims) == 1
