@@ -15,6 +15,7 @@ from assistant.drafting.speakable import (
     is_about_talk,
     is_dated,
     leans_on_previous,
+    names_a_person,
     needs_a_person,
 )
 from assistant.drafting.themes import load_frame
@@ -147,7 +148,7 @@ class Candidate:
             and self.order == other.order + 1
             and not other.tail_cut
             and other.form is not Form.QUOTE
-            and (bool(other.names) or not needs_a_person(self.text))
+            and (names_a_person(other.text) or not needs_a_person(self.text))
         )
 
 

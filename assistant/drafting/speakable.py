@@ -244,6 +244,17 @@ def needs_a_person(text: str) -> bool:
     return bool(re.search(r"\b(?:he|she|his|her|him)\b", text, re.I))
 
 
+def names_a_person(text: str) -> bool:
+    """Whether somebody is named who then acts or is addressed ("Mr. Tull", "Sand should")."""
+    return bool(
+        re.search(
+            r"\b(?:Mr|Ms|Mrs|Dr)\. [A-Z]|\b[A-Z][a-z]+ (?:said|argued|warned|should|must|will|"
+            r"has|needs|understood)\b",
+            text,
+        )
+    )
+
+
 def is_about_talk(text: str) -> bool:
     """Whether the words tell what was talked about rather than what was said."""
     return bool(_ABOUT_TALK.search(text))
