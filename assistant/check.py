@@ -133,15 +133,27 @@ def _checked(statement: Statement, held: Sequence[tuple[Bundle, Judged]]) -> Che
         statement.end,
         verdict,
         statement.standing,
-        _wording(statement.said, verdict),
+        _wording(statement, verdict),
     )
 
 
-def _wording(said: str, verdict: Verdict) -> tuple[Step, ...]:
-    """The words beside those of the nearest quote, where they drift from it."""
-    quote = next((c.quote for c in verdict.evidence if near_identical(said, c.quote)), "")
-    steps = compare(said, quote) if quote else ()
-    return steps if any(s.kind is not Wording.KEPT for s in steps) else ()
+def _wording(statement: Statement, verdict: Verdict) -> tuple[Step, ...]:
+    """The words beside those of the nearest quote, where they drift from it.
+
+    A sentence that says who said it may be the source's own, with those words or without them.
+    """
+    for citation in verdict.evidence:
+        readings = [
+            w for w in (statement.standing, statement.said) if near_identical(w, citation.quote)
+        ]
+        if readings:
+            steps = min((compare(w, citation.quote) for w in readings), key=_drift)
+            return steps if _drift(steps) else ()
+    return ()
+
+
+def _drift(steps: Sequence[Step]) -> int:
+    return sum(s.kind is not Wording.KEPT for s in steps)
 
 
 def _named_speaker(statement: Statement, verdict: Verdict, bundle: Bundle) -> Verdict:

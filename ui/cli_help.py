@@ -14,7 +14,11 @@ def help_page() -> str:
     parts = ["# Command line", "Made by `python -m ui.cli_help > docs/cli.md`."]
     for path, command in _commands(cli, ("r2p",)):
         context = click.Context(
-            command, info_name=" ".join(path), terminal_width=WIDTH, max_content_width=WIDTH
+            command,
+            info_name=" ".join(path),
+            terminal_width=WIDTH,
+            max_content_width=WIDTH,
+            help_option_names=cli.context_settings["help_option_names"],
         )
         parts += [f"## {' '.join(path)}", f"```\n{command.get_help(context)}\n```"]
     return "\n\n".join(parts) + "\n"

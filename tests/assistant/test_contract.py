@@ -11,6 +11,7 @@ PASSAGE = {"rank", "document_id", "source_file", "start", "end", "text", "sectio
 RECORD = {"title", "authors", "publisher", "published", "voice", "carried_in"}
 CITATION = {"marker", "document_id", "source_file", "start", "end", "quote", "locator"}
 ANSWER = {"question", "status", "answer", "claims", "citations", "passages", "suggestions"}
+WRITTEN = {"notice", "dropped", "unresolved_markers"}
 
 
 def test_search_json_has_the_fields_of_the_contract(assistant: Assistant) -> None:
@@ -23,9 +24,10 @@ def test_search_json_has_the_fields_of_the_contract(assistant: Assistant) -> Non
 
 def test_answer_json_has_the_fields_of_the_contract(assistant: Assistant) -> None:
     value = json.loads(json.dumps(answer_json(assistant.ask("Who refers Syria to the ICC?"))))
-    assert set(value) == ANSWER | {"model", "timings_ms"}
+    assert set(value) == ANSWER | WRITTEN | {"model", "timings_ms"}
     assert set(value["timings_ms"]) == {"retrieve", "compose", "verify", "total"}
     assert value["model"] == "none"
+    assert (value["notice"], value["dropped"], value["unresolved_markers"]) == ("", 0, 0)
     for claim in value["claims"]:
         assert set(claim) == {"text", "citations", "verdict", "probability"}
         assert 0 <= claim["probability"] <= 1

@@ -98,4 +98,4 @@ def test_filters_limit_who_speaks(library_settings: Settings) -> None:
 def test_filters_that_leave_nothing_say_so(library_settings: Settings) -> None:
     done = r2p("ask", "Syria?", "--since", "2040", home=library_settings.home)
     assert done.returncode == 1
-    assert done.stderr.startswith("Error: No passage passes these filters.")
+    assert done.stderr.startswith("Error: No passage passes the filter since 2040.")
