@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from assistant.entailment import Pair
 from assistant.grounding.differences import differences
-from assistant.grounding.selection import Selected, select
+from assistant.grounding.selection import select
 
 
 class WordOverlap:
@@ -21,10 +21,6 @@ class WordOverlap:
 
 def _prob(pair: Pair) -> float:
     selected = select(pair.claim, pair.evidence)
-    return overlap_prob(selected, len(differences(pair.claim, selected.sentences)))
-
-
-def overlap_prob(selected: Selected, differing: int) -> float:
-    """That a few sentences support a claim, 0..1, by the share of its words in them."""
-    odds = 8 * (0.5 * selected.best + 0.5 * selected.coverage) - 4.5 - 2 * differing
+    odds = 8 * (0.5 * selected.best + 0.5 * selected.coverage) - 4.5
+    odds -= 2 * len(differences(pair.claim, selected.sentences))
     return float(1 / (1 + np.exp(-odds)))

@@ -31,8 +31,7 @@ EVIDENCE = ("The Security Council should refer Syria to the court.", "Bread is d
     [
         ("The Security Council should refer Syria to the court.", SUPPORTED, "supported"),
         ("The Security Council should refer Syria to the court.", PARTLY, "supported"),
-        ("The Security Council should discuss Syria and grain.", 1.0, "partly_supported"),
-        ("The court of Syria should discuss grain.", 1.0, "not_found"),
+        ("The court of Syria should discuss grain.", PARTLY, "partly_supported"),
         ("The Security Council should refer Syria to the court.", 0.0, "not_found"),
         ("The Security Council must refer Syria to the court.", 1.0, "partly_supported"),
         ("The Security Council should refer Kenya to the court.", 1.0, "contradicted"),
