@@ -1,12 +1,15 @@
 """Rechecking: whether an edited sentence still rests on its evidence."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Difference, VerdictKind
 from assistant.drafting.points import Origin, Sentence, State
 from assistant.entailment import Pair
+from assistant.grounding.cues import negations_of
+from assistant.grounding.words import content_stems
 from assistant.judge import Judge
 from sources.catalogue import Record, date_words
 
@@ -61,7 +64,8 @@ def recheck(text: str, sentence: Sentence, judge: Judge) -> Rechecked:
         return Rechecked(State.GREEN)
     if not sentence.evidence:
         return Rechecked(State.RED, "no source stands behind it")
-    if turned := turned_words(sentence.text, edited):
+    quotes = " ".join(c.quote for c in sentence.evidence)
+    if turned := turned_words(sentence.text, edited) or denials(sentence.text, edited, quotes):
         return Rechecked(State.RED, _reason(turned, ""), turned)
     outcome = held_against(_without_ours(edited, sentence), sentence.evidence, judge)
     if outcome.state is State.GREEN and (stronger := _stronger(sentence.text, edited)):
@@ -76,6 +80,21 @@ def turned_words(before: str, after: str) -> tuple[Difference, ...]:
     turned = [(w, p + w) for w in gone for p in _PREFIXES if p + w in come]
     turned += [(p + w, w) for w in come for p in _PREFIXES if p + w in gone]
     return tuple(Difference("negation", now, was) for was, now in sorted(turned))
+
+
+def denials(before: str, after: str, quotes: str) -> tuple[Difference, ...]:
+    """Denials that an edit has added and its evidence can't account for, or has taken away."""
+    old, new = (Counter(c.text.lower() for c in negations_of(t)) for t in (before, after))
+    held = Counter(c.text.lower() for c in negations_of(quotes))
+    come = [w for w, n in new.items() if n > max(old[w], held[w])]
+    kept = content_stems(after)
+    gone = [
+        c.text
+        for c in negations_of(before)
+        if new[c.text.lower()] < old[c.text.lower()] and set(c.scope) <= kept
+    ]
+    added = tuple(Difference("negation", word, "") for word in sorted(come))
+    return (*added, *(Difference("negation", "", word) for word in dict.fromkeys(gone)))
 
 
 def _stronger(before: str, after: str) -> Difference | None:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Citation
 from assistant.drafting.points import Origin, Segment, Sentence, State
-from assistant.drafting.recheck import recheck, turned_words
+from assistant.drafting.recheck import denials, recheck, turned_words
 from assistant.grounding.overlap import WordOverlap
 from assistant.judge import Judge
 from sources.catalogue import Record, Voice
@@ -84,3 +84,16 @@ def test_turned_words_sees_a_prefix_come_and_go() -> None:
     (gone,) = turned_words("it was impartial", "it was partial")
     assert (gone.claim, gone.source) == ("partial", "impartial")
     assert turned_words("it is important", "it is crucial") == ()
+
+
+def test_denials_are_seen_to_come_and_go() -> None:
+    said, quote = "Regions can contribute early.", "Regions can contribute early."
+    (come,) = denials(said, "Regions cannot contribute early.", quote)
+    assert (come.kind, come.claim) == ("negation", "cannot")
+    (come,) = denials(said, "It is not true that regions can contribute early.", quote)
+    assert come.claim == "not"
+    (gone,) = denials("States did not agree.", "States did agree.", "States did not agree.")
+    assert (gone.claim, gone.source) == ("", "not")
+    # Words that the evidence holds, and whole clauses taken out, are left to the judge.
+    assert denials(said, "Regions can not only warn.", quote) == ()
+    assert denials("They met and did not agree.", "They met.", "They met and did not agree.") == ()
