@@ -1,5 +1,6 @@
 """`r2p draft`: talking points with locked evidence."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
     from assistant.drafting import Brief, TalkingPoints
     from assistant.export import Format
 
+
+class _Loosely(click.Choice[str]):
+    """A choice that may be shortened, or written as people say it ("Security Council debate")."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The choice that is meant; the last one named, where several are."""
+        folded = re.sub(r"[\s-]+", "_", value.strip().lower())
+        begun = [c for c in self.choices if folded and c.startswith(folded)]
+        named = sorted((c for c in self.choices if c in folded), key=folded.rfind)
+        meant = begun[0] if len(begun) == 1 else named[-1] if named else value
+        return super().convert(meant, param, ctx)
+
+
 _VOICES = frozenset(v.value for v in Voice)
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _HELD = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -23,7 +37,7 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (
         ("--forum",),
         {
-            "type": click.Choice(
+            "type": _Loosely(
                 "general_assembly security_council human_rights_council regional_council "
                 "bilateral parliament press".split()
             ),
@@ -33,7 +47,7 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (
         ("--position",),
         {
-            "type": click.Choice("favour reservations cautious opposed stock_taking".split()),
+            "type": _Loosely("favour reservations cautious opposed stock_taking".split()),
             "help": "What the speaker thinks of the topic; favour by default.",
         },
     ),
@@ -42,7 +56,7 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (
         ("--party",),
         {
-            "type": click.Choice("state regional_organisation ngo neutral".split()),
+            "type": _Loosely("state regional_organisation ngo neutral".split()),
             "help": "What sort of speaker that is; state by default.",
         },
     ),

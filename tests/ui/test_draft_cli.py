@@ -50,3 +50,26 @@ def test_draft_refuses_wrong_use(words: tuple[str, ...], says: str) -> None:
     result = CliRunner().invoke(cli, ["draft", *words])
     assert result.exit_code == 2
     assert says in result.output
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("regional", "regional_council"),
+        ("Security Council open debate", "security_council"),
+        ("general-assembly", "general_assembly"),
+        ("in favour with reservations", "reservations"),
+        ("In favour", "favour"),
+        ("stock-taking", "stock_taking"),
+    ],
+)
+def test_forum_and_position_may_be_said_as_people_do(said: str, meant: str) -> None:
+    options = {o.name: o.type for o in cli.commands["draft"].params}
+    kind = options["position" if meant in options["position"].choices else "forum"]  # type: ignore[attr-defined]
+    assert kind.convert(said, None, None) == meant
+
+
+def test_unknown_forum_is_refused() -> None:
+    done = CliRunner().invoke(cli, ["draft", "Veto", "--forum", "moon"])
+    assert done.exit_code == 2
+    assert "'moon' is not one of" in done.output
