@@ -61,7 +61,7 @@ def serve(host: str, port: int) -> None:
     from ui.desk import Desk
 
     desk = Desk(Settings())
-    threading.Thread(target=desk.assistant.warm, daemon=True).start()
+    threading.Thread(target=desk.warm, daemon=True).start()
     serve_app(desk, host, port)
 
 

@@ -10,6 +10,7 @@ from assistant.assistant import Assistant, Turn
 from assistant.check import Check, Checker
 from assistant.drafting import Brief, TalkingPoints
 from assistant.drafting.drafter import Drafter
+from assistant.entailment import Pair
 from assistant.evidence_for import LibraryEvidence
 from assistant.judge import Judge
 from index.facets import Tags, tags_of
@@ -125,6 +126,12 @@ class Desk:
         """
         with self._turn:
             return self.drafter.draft(brief)
+
+    def warm(self) -> None:
+        """Load models and index, so that neither the first question nor the first edit waits."""
+        self.assistant.warm()
+        with self._turn:
+            self.judge.verdicts([Pair("The models are ready.", ("The models are ready.",))])
 
     @property
     def judge(self) -> Judge:
