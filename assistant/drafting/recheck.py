@@ -1,31 +1,25 @@
 """Rechecking: whether an edited sentence still rests on its evidence."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Difference, VerdictKind
+from assistant.check_words import difference_words
+from assistant.drafting.edits import edits_between
 from assistant.drafting.points import Origin, Sentence, State
 from assistant.entailment import Pair
-from assistant.grounding.cues import negations_of
-from assistant.grounding.words import content_stems
 from assistant.judge import Judge
+from assistant.unchecked import nothing_to_check
 from sources.catalogue import Record, date_words
 
 # A difference in one of these makes a sentence say something else; others overstate.
 _BREAKING = frozenset({"number", "date", "name", "negation", "role", "verb"})
-_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non-", "mis")
-_MODALS = {
-    "may": 1,
-    "might": 1,
-    "could": 1,
-    "can": 1,
-    "should": 2,
-    "ought": 2,
-    "must": 3,
-    "shall": 3,
-}
+_ADDRESS = re.compile(
+    r"^(?:(?:(?:(?:mr|madam)\.? )?(?:president|speaker|chair(?:man|woman|person)?)|excellenc\w+|"
+    r"distinguished \w+|(?:dear )?colleagues|members of the council|ladies and gentlemen),? )+",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +48,8 @@ def recheck(text: str, sentence: Sentence, judge: Judge) -> Rechecked:
         sentence: As it was drafted.
         judge: Holds claims against evidence.
     """
-    edited = _folded(re.sub(r"\s*\[\d+\]", "", text))
-    if edited == _folded(sentence.text):
+    edited = _ADDRESS.sub("", _folded(re.sub(r"\s*\[\d+\]", "", text)))
+    if edited.casefold() == _folded(sentence.text).casefold():
         return Rechecked(State.GREEN)
     if not edited:
         return Rechecked(State.RED, "nothing is said")
@@ -63,49 +57,17 @@ def recheck(text: str, sentence: Sentence, judge: Judge) -> Rechecked:
         # The user's own words answer to nobody.
         return Rechecked(State.GREEN)
     if not sentence.evidence:
+        if nothing_to_check(edited):
+            return Rechecked(State.YELLOW, "words of your own: no source stands behind them")
         return Rechecked(State.RED, "no source stands behind it")
-    quotes = " ".join(c.quote for c in sentence.evidence)
-    if turned := turned_words(sentence.text, edited) or denials(sentence.text, edited, quotes):
-        return Rechecked(State.RED, _reason(turned, ""), turned)
+    known = dict.fromkeys(w for c in sentence.evidence for w in (c.quote, record_words(c.record)))
+    edits = edits_between(_folded(sentence.text), edited, _folded(" ".join(known)))
+    if edits.turned:
+        return Rechecked(State.RED, _reason(edits.turned, ""), edits.turned)
     outcome = held_against(_without_ours(edited, sentence), sentence.evidence, judge)
-    if outcome.state is State.GREEN and (stronger := _stronger(sentence.text, edited)):
-        return Rechecked(State.YELLOW, _reason((stronger,), ""), (stronger,))
+    if outcome.state is State.GREEN and edits.stronger:
+        return Rechecked(State.YELLOW, _reason(edits.stronger, ""), edits.stronger)
     return outcome
-
-
-def turned_words(before: str, after: str) -> tuple[Difference, ...]:
-    """Words that an edit has turned into their opposite by a prefix, or back ("unimportant")."""
-    old, new = set(_bare(before).split()), set(_bare(after).split())
-    gone, come = old - new, new - old
-    turned = [(w, p + w) for w in gone for p in _PREFIXES if p + w in come]
-    turned += [(p + w, w) for w in come for p in _PREFIXES if p + w in gone]
-    return tuple(Difference("negation", now, was) for was, now in sorted(turned))
-
-
-def denials(before: str, after: str, quotes: str) -> tuple[Difference, ...]:
-    """Denials that an edit has added and its evidence can't account for, or has taken away."""
-    old, new = (Counter(c.text.lower() for c in negations_of(t)) for t in (before, after))
-    held = Counter(c.text.lower() for c in negations_of(quotes))
-    come = [w for w, n in new.items() if n > max(old[w], held[w])]
-    kept = content_stems(after)
-    gone = [
-        c.text
-        for c in negations_of(before)
-        if new[c.text.lower()] < old[c.text.lower()] and set(c.scope) <= kept
-    ]
-    added = tuple(Difference("negation", word, "") for word in sorted(come))
-    return (*added, *(Difference("negation", "", word) for word in dict.fromkeys(gone)))
-
-
-def _stronger(before: str, after: str) -> Difference | None:
-    """The modal verb by which an edit claims more than the draft did, or None."""
-
-    def strongest(text: str) -> tuple[int, str]:
-        held = [(_MODALS[w], w) for w in _bare(text).split() if w in _MODALS]
-        return max(held, default=(0, ""))
-
-    (was, old), (now, new) = strongest(before), strongest(after)
-    return Difference("modality", new, old) if now > was else None
 
 
 def held_against(text: str, evidence: Sequence[Citation], judge: Judge) -> Rechecked:
@@ -137,21 +99,15 @@ def record_words(record: Record) -> str:
 
 
 def _reason(differences: Sequence[Difference], otherwise: str) -> str:
-    """The differences in words: "number: 70,000, the source has 59,648"."""
-    told = [
-        f"{d.kind}: {d.claim or 'left out'}, the source has {d.source}"
-        if d.source
-        else f"{d.kind}: {d.claim} is not in the source"
-        for d in differences
-    ]
-    return "; ".join(told) or otherwise
+    """The differences in words: "number: “70,000” where the source has “59,648”"."""
+    return "; ".join(map(difference_words, differences)) or otherwise
 
 
 def _without_ours(edited: str, sentence: Sentence) -> str:
     """The edited text less those opening and closing words of ours that it still has."""
     ours = [_folded(s.text) for s in sentence.segments if s.ours]
     opening = ours[0] if ours and sentence.segments[0].ours else ""
-    if opening and edited.startswith(opening):
+    if opening and edited.casefold().startswith(opening.casefold()):
         edited = edited[len(opening) :].lstrip()
     return edited.replace("…", " ").strip(" “”")
 

@@ -5,6 +5,7 @@ Interactions are timed from the key or click to the change on the page; what a m
 has to work out is left out, as its time is `evals.bench.latency`'s matter.
 """
 
+import re
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 PATHS = ("", "draft", "check", "library", "library?view=explore", "evaluate", "settings")
 ROUNDS = 5
+_TOPIC = "regional organisations and the prevention of mass atrocities"
 CHROMIUM = "/usr/bin/chromium"
 
 
@@ -43,6 +45,9 @@ def main() -> None:
                 act(page)
                 times = [_timed(lambda act=act: act(page)) for _ in range(ROUNDS)]  # type: ignore[misc]
                 print(f"{name}: {percentiles(times)}")
+        with chromium.new_context() as context:
+            for name, times in _edits(context.new_page(), url).items():
+                print(f"{name}: first {times[0]:.0f} ms, all {percentiles(times)}")
         chromium.close()
 
 
@@ -56,6 +61,45 @@ def _interactions(url: str) -> list[tuple[str, Step, Step]]:
         ("open a cell of the register", lambda p: _open(p, url + "library?view=explore"), _cell),
         ("open a source", lambda p: _open(p, url + "library?d=001"), _source),
     ]
+
+
+def _edits(page: "Page", url: str) -> dict[str, list[float]]:
+    """From a change of a drafted sentence to its colour, the pause after the last key included.
+
+    Each sentence of the points gets a number, a name and a denial of its own, and is undone.
+    """
+    _open(page, url + "draft")
+    page.get_by_label("Topic or question").fill(_TOPIC)
+    page.get_by_role("button", name="Draft", exact=True).click()
+    page.wait_for_selector("[data-edit^=point]")
+    areas = page.locator("[data-edit^=point]")
+    times: dict[str, list[float]] = {}
+
+    def edit(n: int, text: str, colour: str) -> float:
+        def act() -> None:
+            areas.nth(n).fill(text)
+            # Looked for at every frame: a locator's own wait looks twice a second.
+            page.wait_for_function(
+                "([n, mark]) => document.querySelectorAll('[data-sentence^=point]')[n]"
+                ".querySelector(mark)",
+                arg=[n, f".r2p-s-{colour}"],
+            )
+
+        return _timed(act)
+
+    for n in range(areas.count()):
+        before = areas.nth(n).input_value()
+        first, _, rest = before.partition(" ")
+        changes = {
+            "a number": re.sub(r"\d+", "77", before, count=1),
+            "a name": f"{first} Brazil's {rest}",
+            "the sense": f"It is not true that {before}",
+        }
+        for what, text in changes.items():
+            if text != before:
+                times.setdefault(f"change {what}: red", []).append(edit(n, text, "red"))
+                times.setdefault("undo it: green", []).append(edit(n, before, "green"))
+    return times
 
 
 def _open(page: "Page", address: str) -> None:

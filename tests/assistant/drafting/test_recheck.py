@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Citation
+from assistant.drafting.edits import denials, turned_words
 from assistant.drafting.points import Origin, Segment, Sentence, State
-from assistant.drafting.recheck import denials, recheck, turned_words
+from assistant.drafting.recheck import recheck
 from assistant.grounding.overlap import WordOverlap
 from assistant.judge import Judge
 from sources.catalogue import Record, Voice
@@ -53,6 +54,52 @@ def test_recheck_turns_red_and_back(judge: Judge, old: str, new: str) -> None:
     assert outcome.state is State.RED
     assert outcome.reason
     assert recheck(SENTENCE.text, SENTENCE, judge).state is State.GREEN
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("should send", "should withdraw"),
+        ("observers", "mercenaries"),
+        ("before May", "after May"),
+        ("February 2014", "February 2016"),
+        ("to the border", "to the border with tanks, mines and rockets"),
+    ],
+)
+def test_recheck_is_red_for_a_word_in_the_place_of_the_sources(
+    judge: Judge, old: str, new: str
+) -> None:
+    outcome = recheck(SENTENCE.text.replace(old, new), SENTENCE, judge)
+    assert outcome.state is State.RED
+    assert new.split()[-1] in outcome.reason or new.split()[0] in outcome.reason
+
+
+def test_recheck_is_yellow_for_an_adjective_of_ones_own(judge: Judge) -> None:
+    outcome = recheck(SENTENCE.text.replace("40 obs", "40 brave obs"), SENTENCE, judge)
+    assert (outcome.state, outcome.reason) == (
+        State.YELLOW,
+        "wording: “brave” isn't in the source",
+    )
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        SENTENCE.text.replace("states", "countries"),
+        SENTENCE.text.replace("argued", "stated").replace("send", "be sending"),
+        "Madam President, as " + SENTENCE.text[3:],
+    ],
+)
+def test_recheck_stays_green_for_the_same_in_other_words(judge: Judge, edited: str) -> None:
+    assert recheck(edited, SENTENCE, judge).state is State.GREEN
+
+
+def test_a_position_of_ones_own_is_marked_and_a_figure_of_ones_own_is_red(judge: Judge) -> None:
+    own = replace(
+        SENTENCE, segments=(Segment("My government calls for action.", True),), evidence=()
+    )
+    assert recheck("My government calls for more action.", own, judge).state is State.YELLOW
+    assert recheck("My government sent 500 observers in 2012.", own, judge).state is State.RED
 
 
 def test_recheck_turns_yellow_for_an_overstatement(judge: Judge) -> None:

@@ -39,7 +39,7 @@ def cited(identity: str, marker: int, quote: str, record: Record = PLAIN) -> Sen
 def small_draft(state: State = State.GREEN) -> TalkingPoints:
     """One point, one objection, one caution, one gap; the point's sentence in that state."""
     first = cited("point-1-1", 1, "Forty observers (EUM) are needed at the border.")
-    reason = "" if state is State.GREEN else "number: 50, the source has 40"
+    reason = "" if state is State.GREEN else "number: “50” where the source has “40”"
     first = Sentence(first.id, first.segments, first.evidence, first.origin, state, reason)
     hostile = cited("asked-1-raised", 2, HOSTILE, Record(HOSTILE, ("Eve <b>",), "P & Co"))
     return TalkingPoints(

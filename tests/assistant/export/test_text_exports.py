@@ -51,7 +51,7 @@ def test_html_holds_only_our_elements() -> None:
 def test_red_sentences_are_marked_and_warned_of() -> None:
     for form in (Format.MD, Format.HTML):
         shown = text(form, State.RED)
-        assert "red: number: 50, the source has 40" in shown
+        assert "red: number: “50” where the source has “40”" in shown
         assert "not carried by the evidence" in shown
         assert "not carried by the evidence" not in text(form)
 
