@@ -4,7 +4,7 @@ import re
 
 from assistant.drafting.brief import Brief, Forum, Party, Position
 from assistant.drafting.leans import Lean
-from assistant.drafting.speakable import Vocabulary, decapitalised
+from assistant.drafting.letters import Vocabulary, decapitalised
 from assistant.speakers import capital
 from sources.catalogue import MONTHS, Record, Voice
 

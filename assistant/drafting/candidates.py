@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.drafting.brief import Brief
+from assistant.drafting.leaning import leans_on_previous
 from assistant.drafting.leans import Lean, at_home, fit, leans_of
 from assistant.drafting.speakable import (
     LONG_WORDS,
@@ -14,7 +15,6 @@ from assistant.drafting.speakable import (
     cut,
     is_about_talk,
     is_dated,
-    leans_on_previous,
     names_a_person,
     needs_a_person,
 )

@@ -7,8 +7,9 @@ from assistant.answer import Citation
 from assistant.drafting.attribution import FURTHER_ITEM, continuing, opening, reported
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidates import Candidate
+from assistant.drafting.letters import Vocabulary, decapitalised
 from assistant.drafting.points import Origin, Segment, Sentence
-from assistant.drafting.speakable import Form, Vocabulary, decapitalised
+from assistant.drafting.speakable import Form
 from index.chunking import block_at
 from sources.document import Document
 from sources.locator import block_locator

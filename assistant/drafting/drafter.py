@@ -12,6 +12,7 @@ from assistant.drafting.care import Drafted, cares
 from assistant.drafting.composing import Composer
 from assistant.drafting.gaps import gaps
 from assistant.drafting.leans import cue_words
+from assistant.drafting.letters import Vocabulary
 from assistant.drafting.listing import listed_sources
 from assistant.drafting.musts import must_gaps, musts
 from assistant.drafting.points import DraftStatus, Gap, Sentence, TalkingPoints
@@ -21,7 +22,6 @@ from assistant.drafting.report import report, report_brief
 from assistant.drafting.reword import Rewriter
 from assistant.drafting.selection import bottom_line
 from assistant.drafting.sides import Sides, sides_of
-from assistant.drafting.speakable import Vocabulary
 from assistant.drafting.speech import speech_of
 from assistant.drafting.topic import nearest, off_topic
 from assistant.evidence import Evidence, gather

@@ -1,11 +1,8 @@
 """Speakability: which words of a sentence can be said aloud, cut only at clause borders."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-
-from index.terms import terms
 
 MIN_WORDS, MAX_WORDS = 6, 54
 # A longer sentence is cut at a clause border, if it has one; the second for a short draft.
@@ -19,49 +16,14 @@ _ADDITIVE = re.compile(
     r"However|By contrast|Conversely), |"
     r"^It (?:is|was) clear (?:\w+ ){0,4}that "
 )
-_LEANING = re.compile(
-    r"^(?:This|These|Those|Such|It|Its|He|She|They|Their|His|Her|That|Both|Another|Others?|"
-    r"One such|Some of|Nonetheless|Nevertheless|Meanwhile|Often|"
-    r"Instead|Otherwise|Rather|But|And|Yet|Or|Nor|So|Then|Ten days later|Just days later|"
-    r"The (?:former|latter|next|same|following|session|panel|panelists?|talks|proposed|shift|"
-    r"series|group|figure|two|first two|other)|Only then|Given (?:his|her|their|its)|"
-    r"Despite (?:these|this|that|some)|Because of (?:his|her|their|its|this)|"
-    r"In (?:this|that|these|such|doing|so)|Within this|During this|At this|To this|"
-    r"As (?:these|this|such|they|it)|With this|While (?:these|this|it|they|many of the)|"
-    r"Since (?:these|this|then)|Among (?:those|these|them)|From its|For these|Of course)\b"
-)
-_EXPLETIVE = re.compile(
-    r"^It (?:is|was|has been|seems|should be) (?:\w+ ){0,4}(?:that|to)\b|^There\b|^Those who\b"
-)
-_POINTING = re.compile(
-    r"\b(?:this|these|those|such(?! as\b))(?: (?:a|an))? (\w+)|\b(?:the same|the latter|"
-    r"the former|said|(?:of|to|in|on|for|with|regarding|from|towards?) that) (\w+)",
-    re.I,
-)
-_PERSONAL = re.compile(r"\b(?:he|she|his|her|him|hers|they|them|their|it|its)\b", re.I)
-_ANTECEDENT = re.compile(
-    r"\b(?!(?:One|Some|Most|Many|In|On|At|By|For|If|As|When|While|Although|Since|With|Given|Over|"
-    r"After|Before|During|Despite|Among|From|To|The|A|An|All|Any|Each|Both|Several|More)\b)"
-    r"[A-Z][\w’'-]+|\b\w{3,}s\b"
-)
-# Somebody who acts without being named: who it is stands in an earlier sentence.
-_BARE_ACTOR = re.compile(
-    r"(?:^|, |\bthat |\band )[Tt]he (?:government|group|regime|institution|plan|rebels|country) "
-    r"(?:has|had|is|was|will|can|\w+ed)\b|\bmany of the victims\b"
-)
-_BARE_COUNTRY = re.compile(r"[A-Z]?[^A-Z]*\bthe (?:country|region)['’]s\b")
-_COMMON_NAMES = frozenset(
-    "states state council union nations rights points court report regional civil security "
-    "international member participants un the".split()
-)
 _SELF = re.compile(r"(?<!Pillar )(?<!Pillars )\b(?:I|I['’]\w+|we|our|us|my|me|ours|we['’]\w+)\b")
 # Words that were true on the day they were written.
 _DEICTIC = re.compile(
     r"\b(?:today|yesterday|tomorrow|(?:this|last|next|earlier this|later this) "
     r"(?:week|month|year|summer|winter)|is now|are now|has now|currently|next elections?|"
     r"ago|so far|will be held|upcoming|forthcoming|window of opportunity|until early|recently|"
-    r"before the elections|to be held|continues to|has been a recent|private talks|"
-    r"the last month|since M\d+|began)\b",
+    r"before the elections|to be held|continues to|has been a recent|"
+    r"the last month|began)\b",
     re.I,
 )
 _LOGISTICS = re.compile(
@@ -93,7 +55,7 @@ _FINITE = re.compile(
     r"requires?|provides?|allows?|seeks?|helps?|fails?|lacks?|encourages|recommends|sees|uses|"
     r"strives|conducts|maintains|enhances|strengthens|supports|defines|rests|focuses|insists|"
     r"refers|lends?|looks|aids|represents?|reflects|undermines|became|began|took|said|saw|came|"
-    r"made|gave|led|sought|found|spoke|understood|states|warns|risk|greatly complicate|continues?|"
+    r"made|gave|led|sought|found|spoke|understood|states|warns|risk|complicates?|continues?|"
     r"give|play|work|urge|call|reiterate|condemn|welcome|exist|agree|argue|struggle|include|includes|faces?|serves?|mean|means)\b"
 )
 _IMPERATIVE = re.compile(
@@ -263,98 +225,3 @@ def is_about_talk(text: str) -> bool:
 def is_dated(text: str) -> bool:
     """Whether the words are bound to the day they were written."""
     return bool(_DEICTIC.search(text))
-
-
-def leans_on_previous(text: str, previous: str, known: frozenset[str]) -> bool:
-    """Whether a sentence can't be understood without the one before it.
-
-    Args:
-        text: The sentence, a cut connective left out.
-        previous: The sentence before it in its block, or "".
-        known: Terms that the attribution brings in ("workshop").
-    """
-    if _EXPLETIVE.match(text):
-        return False
-    if _LEANING.match(text):
-        return True
-    for match in _POINTING.finditer(text):
-        noun = set(terms(match[1] or match[2] or ""))
-        if not noun & set(terms(text[: match.start()])):
-            return True
-    pronoun = _PERSONAL.search(text)
-    if pronoun and not _ANTECEDENT.search(text[: pronoun.start()]):
-        return True
-    if pronoun and pronoun.group().casefold() in ("he", "she", "his", "her", "him"):
-        before = text[: pronoun.start()]
-        if not re.search(
-            r"(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+(?:['’]s)?\b(?= \w+ed| has| can)", before
-        ):
-            return True
-    if previous and (_BARE_ACTOR.search(text) or _BARE_COUNTRY.match(text)):
-        return True
-    return _takes_up(text, previous, known) or _short_name(text, previous)
-
-
-def _short_name(text: str, previous: str) -> bool:
-    """Whether it begins with a part of a name that the sentence before gives in full."""
-    match = re.match(r"([A-Z][a-z]+)(?:['’]s)?\b", text)
-    if not match or match[1].casefold() in _COMMON_NAMES:
-        return False
-    name = match[1]
-    return bool(re.search(rf"\b[A-Z][a-z]+ {name}\b|\b{name} [A-Z][a-z]+\b", previous))
-
-
-def _takes_up(text: str, previous: str, known: frozenset[str]) -> bool:
-    """Whether "The X" at the start means an X that the sentence before has named."""
-    match = re.match(r"The ([a-z]+)\b", text)
-    if not match or not previous:
-        return False
-    noun = set(terms(match[1]))
-    return bool(noun & set(terms(previous))) and not noun & known
-
-
-_FUNCTION = frozenset(
-    "the a an in on at for by as all some many most several other when while although despite "
-    "given after before over under until because once within during since to with without it "
-    "there if each any one of from among these this those regardless throughout".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """How the sources write words.
-
-    Attributes:
-        small: Words written with a small letter.
-        names: Words written with a capital inside a sentence, in small letters.
-    """
-
-    small: frozenset[str]
-    names: frozenset[str]
-
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> "Vocabulary":
-        """That of texts."""
-        small: set[str] = set()
-        names: set[str] = set()
-        for text in texts:
-            small.update(re.findall(r"\b[a-z]+\b", text))
-            names.update(w.lower() for w in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", text))
-        return cls(frozenset(small), frozenset(names))
-
-
-def decapitalised(text: str, vocabulary: Vocabulary) -> str:
-    """The text as it goes on after words of ours: a small first letter, but not on a name."""
-    first, _, rest = text.partition(" ")
-    bare = first.rstrip(",;:")
-    if bare in ("A", "An"):
-        return text[:1].lower() + text[1:]
-    if not bare[:1].isupper() or not bare[1:].replace("-", "").isalpha():
-        return text
-    if bare[1:] != bare[1:].lower():
-        return text
-    lower = bare.lower()
-    plain = lower in vocabulary.small or lower not in vocabulary.names
-    if lower in _FUNCTION or (plain and not rest[:1].isupper()):
-        return text[:1].lower() + text[1:]
-    return text

@@ -2,14 +2,9 @@
 
 import pytest
 
-from assistant.drafting.speakable import (
-    Form,
-    Vocabulary,
-    cut,
-    decapitalised,
-    is_about_talk,
-    leans_on_previous,
-)
+from assistant.drafting.leaning import leans_on_previous
+from assistant.drafting.letters import Vocabulary, decapitalised
+from assistant.drafting.speakable import Form, cut, is_about_talk
 
 NOTHING = frozenset[str]()
 
