@@ -33,7 +33,10 @@ def as_json(run: Run) -> Json:
         "by_wording": _groups(run.measured, lambda m: m.wording),
         "abstention": abstention(run.measured),
         "trade_off": trade_off(run),
-        "questions": [{**asdict(m), "status": m.status.value} for m in run.measured],
+        "questions": [
+            {"question": row.question, **asdict(m), "status": m.status.value}
+            for row, m in zip(run.rows, run.measured, strict=True)
+        ],
     }
 
 

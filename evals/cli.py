@@ -153,12 +153,23 @@ def drafts(limit: int | None, as_json: bool) -> None:
 )
 @click.option("--floors/--no-floors", default=True, help="Word overlap and cosine beside ours.")
 @click.option("--limit", type=click.IntRange(1), help="Only the first pairs of a set.")
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path),
+    help="Only this set of people's labels, as blind grading on the page exports it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def grounding(parts: tuple[str, ...], floors: bool, limit: int | None, as_json: bool) -> None:
+def grounding(
+    parts: tuple[str, ...], floors: bool, limit: int | None, gold: Path | None, as_json: bool
+) -> None:
     """The judge on public human labels, derived pairs and drafts; how fast it is."""
-    from evals.grounding.run import PARTS, run
+    from evals.grounding.run import PARTS, run, run_gold
 
     figures = {}
+    if gold:
+        _, text, found = run_gold(gold)
+        click.echo(json.dumps(found, ensure_ascii=False) if as_json else text)
+        return
     for name, text, found in run(parts or PARTS, floors, limit):
         figures[name] = found
         if not as_json:

@@ -78,8 +78,7 @@ class Desk:
         Raises:
             AssistantError: The library is empty, or nothing passes the filters.
         """
-        if not self.documents:
-            raise AssistantError("The library is empty.", "Add documents first.")
+        self._needs_documents()
         with self._turn:
             return self.assistant.retriever.search(question, k, self.keep(filters))
 
@@ -112,8 +111,7 @@ class Desk:
         Raises:
             AssistantError: It can't be checked.
         """
-        if not self.documents:
-            raise AssistantError("The library is empty.", "Add documents first.")
+        self._needs_documents()
         keep = self.keep(filters)
         with self._turn:
             return self.checker.check(text, keep)
@@ -124,8 +122,13 @@ class Desk:
         Raises:
             AssistantError: The library is empty, or the brief names or leaves no source.
         """
+        self._needs_documents()
         with self._turn:
             return self.drafter.draft(brief)
+
+    def _needs_documents(self) -> None:
+        if not self.documents:
+            raise AssistantError("The library is empty.", "Add documents first.")
 
     def warm(self) -> None:
         """Load models and index, so that neither the first question nor the first edit waits."""

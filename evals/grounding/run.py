@@ -1,6 +1,7 @@
 """One run of `r2p eval grounding`: public sets, derived pairs, drafts, speed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from assistant.build import build_checker, build_judge
@@ -8,6 +9,7 @@ from evals.grounding import report
 from evals.grounding.derived import derived_pairs, score
 from evals.grounding.drafts import load_drafts
 from evals.grounding.drafts import score as score_drafts
+from evals.grounding.gold import gold_figures, gold_text, load_gold
 from evals.grounding.public import measure
 from evals.grounding.speed import speed, speed_text
 from sources.library import Library
@@ -28,6 +30,16 @@ def run(parts: Iterable[str], floors: bool, limit: int | None) -> Iterator[Resul
     }
     for part in parts:
         yield ways[part]()
+
+
+def run_gold(path: Path) -> Result:
+    """Name, text and JSON of the judge's figures on a gold set.
+
+    Raises:
+        EvaluationDataError: The file isn't such a set.
+    """
+    found = gold_figures(load_gold(path), build_judge(Settings()))
+    return "gold", gold_text(found), report.as_json(found)
 
 
 def _public(floors: bool, limit: int | None) -> Result:

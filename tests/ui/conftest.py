@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -49,11 +50,14 @@ def served_home(library_settings: Settings, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="session")
 def served_url(served_home: Path, library_settings: Settings) -> Iterator[str]:
     """Address of the pages over that library."""
-    environment = {
-        **os.environ,
-        "R2P_HOME": str(served_home),
-        "R2P_SOURCES": library_settings.sources,
-    }
+    with serving(served_home, library_settings.sources) as address:
+        yield address
+
+
+@contextmanager
+def serving(home: Path, sources: str, **more: str) -> Iterator[str]:
+    """The address of a server over a home; `more` are further settings."""
+    environment = {**os.environ, "R2P_HOME": str(home), "R2P_SOURCES": sources, **more}
     with subprocess.Popen(
         [sys.executable, "-m", "ui.cli", "serve", "--port", "0"],
         env=environment,

@@ -248,6 +248,9 @@ def _failure(row: Mapping[str, Any], t: Tongue) -> str:
         for k, v in row.items()
         if k not in ("question", "id", "kind") and isinstance(v, str | int | float)
     )
+    lost = row.get("lost")
+    if isinstance(lost, Mapping):
+        said += "".join(f", lost to {stage}: {share:.2f}" for stage, share in lost.items())
     ask = (
         f' <button type="button" class="r2p-quiet" data-ask="{escape(question)}">'
         f"{escape(t('Ask it'))}</button>"
