@@ -1,6 +1,6 @@
 """What a check found, in words for people: shared by all its reports."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.agreed import Step, Wording
 from assistant.answer import Citation, Difference, VerdictKind
@@ -14,6 +14,16 @@ LABELS = {
     VerdictKind.CONTRADICTED: "contradicted",
     VerdictKind.NOT_FOUND: "not found",
 }
+DIFFERENCES = {
+    "attribution": "wrong source: not {ours}; the source is {theirs}",
+    "time": "“{ours}”, but the source dates from {theirs}",
+    "swapped": "{kind}: “{ours}” where the source has “{theirs}”",
+    "added": "{kind}: “{ours}” isn't in the source",
+    "dropped": "{kind}: the source says “{theirs}”",
+}
+# What a difference is one of; attribution and time have words of their own.
+KINDS = ("number", "date", "name", "negation", "modality", "quantifier", "role", "verb", "wording")
+Say = Callable[..., str]
 
 
 def summary_line(check: Check) -> str:
@@ -50,20 +60,18 @@ def wording_words(steps: Sequence[Step]) -> str:
     return "; ".join(said)
 
 
-def difference_words(difference: Difference) -> str:
-    """A difference in words: “60,000” where the source has “59,648”."""
-    ours, theirs = difference.claim, difference.source
-    if difference.kind == "attribution":
-        return f"wrong source: not {ours}; the source is {theirs}"
-    if difference.kind == "time":
-        return f"“{ours}”, but the source dates from {theirs}"
-    if difference.kind == "modality" and ours and theirs:
-        return f"modality: “{ours}” where the source has “{theirs}”"
-    if not ours:
-        return f"{difference.kind}: the source says “{theirs}”"
-    if not theirs:
-        return f"{difference.kind}: “{ours}” isn't in the source"
-    return f"{difference.kind}: “{ours}” where the source has “{theirs}”"
+def difference_words(difference: Difference, say: Say = str.format) -> str:
+    """A difference in words: “60,000” where the source has “59,648”.
+
+    Args:
+        difference: What a claim says otherwise than its source.
+        say: Puts the values into one of `DIFFERENCES`, in a language.
+    """
+    kind, ours, theirs = difference.kind, difference.claim, difference.source
+    if kind in ("attribution", "time"):
+        return say(DIFFERENCES[kind], ours=ours, theirs=theirs)
+    form = "swapped" if ours and theirs else "added" if ours else "dropped"
+    return say(DIFFERENCES[form], kind=say(kind), ours=ours, theirs=theirs)
 
 
 def reason_words(left: Unchecked) -> str:

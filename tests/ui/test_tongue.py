@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.check_words import DIFFERENCES, KINDS
 from assistant.drafting import Forum, Position
 from sources.basis import Basis
 from sources.catalogue import Voice
@@ -35,7 +36,8 @@ def labels() -> set[str]:
             if name == "t" and isinstance(node.args[0], ast.Constant):
                 found.add(node.args[0].value)
     tables = (
-        STATUS_LINES, reader._LABELS, check._MEANS, check.LABELS, changes._WHAT, draft._STATES,
+        DIFFERENCES, STATUS_LINES, reader._LABELS, check._MEANS, check.LABELS, changes._WHAT,
+        draft._STATES,
         draft._PARTIES, evaluate._WHAT, explore._LEVELS, ask._NOTES, dict(record._FIELDS),
         dict(THEMES), {n: label for n, _, label in PAGES},
     )  # fmt: skip
@@ -44,6 +46,7 @@ def labels() -> set[str]:
     for members in (Voice, Forum, Position):
         found.update(m.label for m in members)  # type: ignore[attr-defined]
     found.update(b.value for b in Basis)
+    found.update(KINDS)
     found.update(s.region for s in load_register() if s.region)
     return found
 

@@ -133,7 +133,7 @@ def _between(text: str) -> str:
 def _finding(claim: Checked, n: int, shown: bool, t: Tongue) -> str:
     verdict = claim.verdict
     kind = verdict.kind
-    differences = "".join(f"<li>{escape(difference_words(d))}</li>" for d in verdict.differences)
+    differences = "".join(f"<li>{escape(difference_words(d, t))}</li>" for d in verdict.differences)
     listed = (
         f"<h4>{escape(t('What differs'))}</h4><ul class='r2p-differences'>{differences}</ul>"
         if differences
