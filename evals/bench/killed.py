@@ -2,12 +2,14 @@
 
 Each round ingests the same invented documents into a fresh home through the
 real command, kills it, runs it again, and holds the home against that of an
-ingest left alone. The kills are spread over the whole duration; every second one
-waits for the next write to the index, since those are short and matter most. At
-the end two ingests share a home.
+ingest left alone. The kills are spread over all its work, counted in processor
+time (from /proc, so on Linux only): by the clock another job's load would move
+them past the end. Every second one waits for the next write to the index, since
+those are short and matter most. At the end two ingests share a home.
 """
 
 import argparse
+import math
 import os
 import random
 import shutil
@@ -18,8 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -51,7 +52,7 @@ class Round:
     """One ingest that was killed and run again.
 
     Attributes:
-        killed_after_s: From its start.
+        killed_after_s: Processor time that it had used.
         stage: How far it had come.
         faults: A line for each thing that isn't as without the kill.
     """
@@ -66,7 +67,7 @@ class Plan:
     """When to kill an ingest.
 
     Attributes:
-        after_s: From its start.
+        after_s: Processor time that it has used.
         within_write: If given, then wait for the next write, and kill at this part of it, 0..1.
     """
 
@@ -76,10 +77,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All rounds, and what went wrong without a kill."""
+    """All rounds, and what went wrong without a kill.
+
+    Attributes:
+        rounds: In the order of their kills.
+        work_s: Processor time of an ingest left alone.
+        faults: What differed without a kill.
+    """
 
     rounds: tuple[Round, ...]
-    undisturbed_s: float
+    work_s: float
     faults: tuple[str, ...]
 
     @property
@@ -109,30 +116,27 @@ class Killer:
         """
         homes = [self.folder / f"undisturbed_{n}" for n in range(2)]
         with ThreadPoolExecutor(self.jobs) as pool:
-            # As many at a time as there will be later, so that the duration is theirs.
-            duration = max(pool.map(self._timed, homes))
+            # As many at a time as there will be later, so that the work is theirs.
+            work = min(pool.map(self._timed, homes))
             right, again = (self._state(home) for home in homes)
             faults = [f"left alone twice: {d}" for d in differences(right, again)]
-            plans = planned(rounds, duration, self.seed)
+            plans = planned(rounds, work, self.seed)
             done = []
             for number, one in enumerate(pool.map(partial(self._round, right), plans), start=1):
                 tell(number, one)
                 done.append(one)
         faults += [f"two at once: {d}" for d in self._two_at_once(right)]
-        return Outcome(tuple(done), duration, tuple(faults))
+        return Outcome(tuple(done), work, tuple(faults))
 
     def _round(self, right: State, plan: Plan) -> Round:
         home = Path(tempfile.mkdtemp(dir=self.folder, prefix="home_"))
-        began = time.perf_counter()
         process = self._ingest(home)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(plan.after_s)
-            plan = replace(plan, within_write=None)
-        if plan.within_write is not None:
+        used = _worked(process, plan.after_s)
+        if plan.within_write is not None and process.poll() is None:
             _await_write(process, home)
             time.sleep(plan.within_write * _WRITE_S)
+            used = _used_s(process.pid, used)
         process.kill()
-        killed_after_s = time.perf_counter() - began
         process.communicate()
         stage = stage_of(home, self.documents)
         second = self._ingest(home)
@@ -140,7 +144,7 @@ class Killer:
         faults = [f"the second run fails: {said.strip()}"] if second.returncode else []
         faults = faults or differences(right, self._state(home))
         shutil.rmtree(home)
-        return Round(killed_after_s, stage, tuple(faults))
+        return Round(used, stage, tuple(faults))
 
     def _two_at_once(self, right: State) -> list[str]:
         """What is amiss after two ingests of one home, and after one of two is killed."""
@@ -158,12 +162,12 @@ class Killer:
         return lines
 
     def _timed(self, home: Path) -> float:
-        began = time.perf_counter()
         process = self._ingest(home)
+        used = _worked(process, math.inf)
         _, said = process.communicate()
         if process.returncode:
             raise SystemExit(f"An ingest left alone fails: {said.strip()}")
-        return time.perf_counter() - began
+        return used
 
     def _ingest(self, home: Path) -> subprocess.Popen[str]:
         """The real command, begun; its share of the cores is the same in every round."""
@@ -187,16 +191,34 @@ class Killer:
         return state_of(home, self._embedder, self._questions)
 
 
-def planned(rounds: int, duration_s: float, seed: int) -> list[Plan]:
-    """When to kill: one random moment in each of as many equal parts of the duration."""
+def planned(rounds: int, work_s: float, seed: int) -> list[Plan]:
+    """When to kill: one random moment in each of as many equal parts of the work."""
     chance = random.Random(seed)
     plans = [
-        Plan((n + chance.random()) / rounds * duration_s, chance.random() if n % 2 else None)
+        Plan((n + chance.random()) / rounds * work_s, chance.random() if n % 2 else None)
         for n in range(rounds)
     ]
     # Not in order of the moments, so that a change of the machine's load falls on all.
     chance.shuffle(plans)
     return plans
+
+
+def _worked(process: subprocess.Popen[str], until_s: float) -> float:
+    """Wait until a process has used so much processor time or has ended; what it had used."""
+    used = 0.0
+    while process.poll() is None and used < until_s:
+        used = _used_s(process.pid, used)
+        time.sleep(_LOOK_S)
+    return used
+
+
+def _used_s(pid: int, before: float) -> float:
+    """Processor time that a process has used; as before once it has ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return before
+    return max(before, (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
 
 
 def _await_write(process: subprocess.Popen[str], home: Path) -> None:
@@ -240,7 +262,7 @@ def summary(outcome: Outcome) -> Iterator[str]:
         f"{len(outcome.rounds)} rounds, {sum(not r.faults for r in outcome.rounds)} identical, "
         f"{killed}; two at once "
         f"{'differ' if outcome.faults else 'identical'}; an ingest takes "
-        f"{outcome.undisturbed_s:.1f} s; {machine_line()}"
+        f"{outcome.work_s:.1f} s of processor time; {machine_line()}"
     )
 
 

@@ -96,13 +96,15 @@ def editor_html(kept: Kept, t: Tongue) -> str:
 
 def sentence_html(s: Sentence, t: Tongue) -> str:
     """One sentence in the editor: its state, its words, its evidence."""
-    tools = (
+    swap = (
         f'<button type="button" class="r2p-plain" data-act="alternatives" data-id="{s.id}">'
         f"{escape(t('Other evidence'))}</button>"
-        f'<button type="button" class="r2p-plain" data-act="restore" data-id="{s.id}">'
-        f"{escape(t('As drafted'))}</button>"
         if s.evidence
         else ""
+    )
+    tools = (
+        f'{swap}<button type="button" class="r2p-plain" data-act="restore" data-id="{s.id}">'
+        f"{escape(t('As drafted'))}</button>"
     )
     proofs = "".join(evidence_html(c, s.id, c.marker, t) for c in s.evidence)
     numbers = " ".join(f"[{c.marker}]" for c in s.evidence)
@@ -112,7 +114,7 @@ def sentence_html(s: Sentence, t: Tongue) -> str:
         if proofs
         else ""
     )
-    label = t("Sentence, {state}", state=t(_STATES[s.state]))
+    label = t("Sentence, {state}", state=_state(s, t))
     return (
         f'<div class="r2p-line-edit" data-sentence="{s.id}" id="r2p-s-{s.id}">'
         f'<div class="r2p-verdict" id="r2p-v-{s.id}">{verdict_html(s, t)}</div>'
@@ -126,11 +128,24 @@ def sentence_html(s: Sentence, t: Tongue) -> str:
 
 
 def verdict_html(s: Sentence, t: Tongue) -> str:
-    """The state as a sign with a word for screen readers."""
+    """The state as a sign with a word for screen readers.
+
+    What rests on no source, such as the position that the brief names, gets no tick.
+    """
+    own = s.state is State.GREEN and not s.evidence
+    kind, sign = ("own", "–") if own else (s.state.value, SIGNS[s.state])
+    state = _state(s, t)
     return (
-        f'<span class="r2p-sign r2p-s-{s.state.value}" aria-hidden="true">{SIGNS[s.state]}</span>'
-        f'<span class="r2p-live">{escape(t(_STATES[s.state]))}</span>'
+        f'<span class="r2p-sign r2p-s-{kind}" aria-hidden="true" title="{escape(state)}">'
+        f"{sign}</span>"
+        f'<span class="r2p-live">{escape(state)}</span>'
     )
+
+
+def _state(s: Sentence, t: Tongue) -> str:
+    if s.state is State.GREEN and not s.evidence:
+        return t("your own words, from no source")
+    return t(_STATES[s.state])
 
 
 def reason_html(s: Sentence, t: Tongue) -> str:
