@@ -14,6 +14,7 @@ SETS = {
     "own": DATA / "questions.jsonl",
     "further": DATA / "further_questions.jsonl",
     "hard": DATA / "hard_questions.jsonl",
+    "desk": DATA / "desk_questions.jsonl",
 }
 FURTHER_DOCUMENTS = DATA / "further"
 MAX_PHRASE_WORDS = 15
