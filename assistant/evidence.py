@@ -129,6 +129,7 @@ def gather(
                 + PASSAGE * scored.relevance / best
                 + fit_weight * fit
                 - DEPENDENT_PENALTY * depends(text)
+                + question.context.worth(passage, own, term_set(passage.text))
             )
             found.append(Evidence(passage, sentence, text, late, covered, fit, relevance))
     return sorted(found, key=lambda e: (-e.relevance, e.passage.document_id, e.sentence.start))

@@ -1,4 +1,4 @@
-"""Follow-ups: what a question refers to in the conversation, and what could be asked next."""
+"""Follow-ups: how a question may be read after the turns before it, and what to ask next."""
 
 import re
 from collections.abc import Sequence
@@ -13,16 +13,24 @@ from assistant.rewriting import (
     item_of,
     names_in,
     ordinal_exchanged,
-    person_of,
+    persons_of,
+    refocused,
     thing_of,
+    topic_of,
 )
 from index.passage import ScoredPassage
 from index.terms import terms
 
 MOST_SUGGESTIONS = 3
+# Readings beyond these cost time and seldom win.
+MOST_READINGS = 4
 # With so many content words of its own a question stands alone, whatever its pronouns.
 _ALONE = 6
 _FEW = 3
+# How much a question leans on the turn before when nothing in it points there, but
+# it names nothing either.
+_UNNAMED = 0.5
+_NORM = frozenset(terms("R2P UN"))
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 # "that dialogue": the noun is there, what it refers to isn't.
 _POINTING = re.compile(r"\b(?:that|this|those|these|the same) [a-z]{3,}\b", re.I)
@@ -32,14 +40,17 @@ _THING = re.compile(
     r"the (?:former|latter))\b",
     re.I,
 )
+_ELSE = re.compile(r"\b(?:ones?|others?|else|then|instead|(?:the|an)other|same|former|latter)\b", re.I)
 _ASKING = r"(?:who|whom|whose|what|which|when|where|why|how|did|do|does|is|are|was|were|has|have)"
-_AND = re.compile(rf"^(?:and|but|so|or) (?={_ASKING}\b)", re.I)
+_AND = re.compile(rf"^(?:and|but|so|or)(?: then)?,? (?={_ASKING}\b)", re.I)
 _ABOUT = re.compile(
-    rf"^(?:(?:and|but|or) )?(?:what|how) about |^(?:and|but) (?:also )?(?!{_ASKING}\b)", re.I
+    rf"^(?:(?:and|but|or|so) )?(?:what|how) about |^(?:and|but|or) (?:also )?(?!{_ASKING}\b)", re.I
 )
 _MEANT = re.compile(
-    r"^(?:no|sorry|oh|well|actually|pardon)?[,.!]? ?(?:i (?:meant|mean|was asking about)|"
-    r"not (?P<wrong>.+?)[,;:]? (?:but|i meant)|rather|make that) (?P<right>.+)$",
+    r"^(?:no|sorry|oh|well|actually|pardon)?[,.!]? ?(?:(?:no|sorry)[,.!]? )?"
+    r"(?:i (?:meant|mean|was asking about)|"
+    r"not (?P<wrong>[^,;:]+?)(?:[,;:] (?:but |i meant )?| but | i meant )|rather|make that) ?"
+    r"(?P<right>.+)$",
     re.I,
 )
 _THIS = r"(?:so|this|that|it)"
@@ -51,11 +62,16 @@ _SOURCE = re.compile(
 )
 _MORE = re.compile(
     r"^(?:and )?(?:(?:please )?tell me more|more|go on|continue|anything else|what else|"
-    r"is there more|the rest)(?: please)?\W*$",
+    r"is there more|the rest|and)(?: please)?\W*$",
     re.I,
 )
+# An asking phrase alone: "By whom?", "In which year?", "How many states?".
+_BEFORE = r"(?:by|for|since|until|with|between|among|from|in|to|on|of|at|against|under|through)"
 _BARE = re.compile(
-    r"^(?:and )?(?P<asks>why|when|where|who|how many|how much|how)(?: so)?\W*$", re.I
+    rf"^(?:(?:and|but|so) )?(?P<asks>(?:{_BEFORE} )?(?:who|whom|when|where|why|what|"
+    rf"how(?: long| often| far)?)|{_BEFORE} (?:what|which|whose|how many|how much) [a-z]+|"
+    r"how (?:many|much)(?: (?!of\b)[a-z]+)?)(?: so)?\W*$",
+    re.I,
 )
 
 
@@ -75,48 +91,80 @@ class Standing:
         text: The question, with what it refers to in words.
         said: Document and start of what was already said, when more is asked for.
         asked_of: Citations whose source is asked for, or none.
+        leans: How much of its sense comes from the turn before, 0..1.
     """
 
     text: str
     said: frozenset[tuple[str, int]] = frozenset()
     asked_of: tuple[Citation, ...] = ()
+    leans: float = 0.0
 
 
 def in_context(question: str, history: Sequence[Turn]) -> Standing:
-    """The question as it stands after the turns before it, the last of them above all."""
+    """The likeliest reading of a question after the turns before it."""
+    return readings(question, history)[0]
+
+
+def readings(question: str, history: Sequence[Turn]) -> tuple[Standing, ...]:
+    """How a question may be read after the turns before it, the likeliest first.
+
+    Where nothing refers to the conversation, the only reading is the question itself.
+    Which of several is meant is for the sources to tell.
+    """
     if not history:
-        return Standing(question)
-    last = _last_with_matter(history)
+        return (Standing(question),)
+    last = last_with_matter(history)
     before = standing_question(history)
     if _SOURCE.match(question) and last.answer.citations:
-        return Standing(question, asked_of=last.answer.citations[:2])
+        return (Standing(question, asked_of=last.answer.citations[:2]),)
     if _MORE.match(question):
         said = frozenset((c.document_id, c.start) for t in history for c in t.answer.citations)
-        return Standing(before, said)
-    if meant := _MEANT.match(question):
-        return Standing(exchanged(before, meant["right"].rstrip("?. "), meant["wrong"]))
-    if bare := _BARE.match(question):
-        return Standing(asked_otherwise(before, bare["asks"]))
-    if (place := ORDINAL.search(question)) and len(terms(question)) <= _FEW:
-        return Standing(_ordinal(question, place.group().casefold(), before, last.answer))
-    if _ABOUT.match(question) and not _refers(question):
-        return Standing(exchanged(before, _ABOUT.sub("", question).rstrip("?. ")))
-    went_on = bool(_AND.match(question))
-    text = _AND.sub("", question)
-    text = text[:1].upper() + text[1:]
-    if len(terms(text)) > _ALONE or not (went_on or _refers(text)):
-        return Standing(text)
-    return Standing(_resolved(text, before, last.answer))
+        return (Standing(before, said, leans=1.0),)
+    leans = _leans(question)
+    texts = _texts(question, before, last.answer) if leans else [question]
+    return tuple(Standing(t, leans=leans) for t in list(dict.fromkeys(texts))[:MOST_READINGS])
 
 
 def standing_question(history: Sequence[Turn]) -> str:
     """The last question of a conversation as it stood, with what it referred to."""
     *earlier, last = history
-    return in_context(last.question, earlier).text if earlier else last.question
+    return last.answer.read_as or in_context(last.question, earlier).text
 
 
-def _last_with_matter(history: Sequence[Turn]) -> Turn:
+def last_with_matter(history: Sequence[Turn]) -> Turn:
+    """The last turn that cites anything, else the last."""
     return next((t for t in reversed(history) if t.answer.citations), history[-1])
+
+
+def _leans(question: str) -> float:
+    """How much of its sense a question takes from the turn before, 0..1."""
+    if _MEANT.match(question) or _BARE.match(question) or _ABOUT.match(question):
+        return 1.0
+    if len(terms(question)) > _ALONE:
+        return 0.0
+    pointing = (_AND, _PERSON, _THING, _POINTING, _ELSE, ORDINAL)
+    if any(p.search(question) for p in pointing):
+        return 1.0
+    named = any(not set(terms(n)) <= _NORM for n in names_in(question))
+    return 0.0 if named else _UNNAMED
+
+
+def _texts(question: str, before: str, answer: Answer) -> list[str]:
+    """The question in several wordings, the likeliest first."""
+    if meant := _MEANT.match(question):
+        right = meant["right"].rstrip("?. ")
+        return [exchanged(before, right, meant["wrong"]), refocused(before, right)]
+    if bare := _BARE.match(question):
+        return [asked_otherwise(before, bare["asks"])]
+    if (place := ORDINAL.search(question)) and len(terms(question)) <= _FEW:
+        return [_ordinal(question, place.group().casefold(), before, answer), question]
+    if _ABOUT.match(question) and not _refers(question):
+        about = _ABOUT.sub("", question).rstrip("?. ")
+        return [exchanged(before, about), f"{about[:1].upper()}{about[1:]}?"]
+    text = _AND.sub("", question)
+    text = text[:1].upper() + text[1:]
+    found = _resolved(text, before, answer) if _refers(text) else []
+    return [*found, text, _with_names(text, before), f"{text.rstrip('?. ')} ({topic_of(before)})?"]
 
 
 def _refers(question: str) -> bool:
@@ -136,12 +184,20 @@ def _ordinal(question: str, ordinal: str, before: str, answer: Answer) -> str:
     return ordinal_exchanged(before, ordinal) or f"{before.rstrip('?')}: {question}"
 
 
-def _resolved(question: str, before: str, answer: Answer) -> str:
-    """The question with names in the place of its pronouns."""
-    text = question
-    if _PERSON.search(text) and (person := person_of(before, answer)):
-        text = re.sub(r"\b(?:his|her|hers)\b(?= \w)", f"{person}'s", text, count=1, flags=re.I)
-        text = _PERSON.sub(person, text)
+def _resolved(question: str, before: str, answer: Answer) -> list[str]:
+    """The question with names in the place of its pronouns, for each whom they may mean."""
+    persons = persons_of(before, answer)[:2] if _PERSON.search(question) else []
+    return [_with_thing(_with_person(question, p), before, answer) for p in persons or [""]]
+
+
+def _with_person(text: str, person: str) -> str:
+    if not person:
+        return text
+    text = re.sub(r"\b(?:his|her|hers)\b(?= \w)", f"{person}'s", text, count=1, flags=re.I)
+    return _PERSON.sub(person, text)
+
+
+def _with_thing(text: str, before: str, answer: Answer) -> str:
     if _POINTING.search(text) and answer.citations:
         record = answer.citations[0].record
         return f"{text.rstrip('?. ')} ({record.cite_as or record.title})?"
@@ -149,9 +205,13 @@ def _resolved(question: str, before: str, answer: Answer) -> str:
         thing = thing_of(before, answer)
         text = re.sub(r"\b(?:its|their|theirs)\b(?= \w)", f"{thing}'s", text, count=1, flags=re.I)
         text = _THING.sub(thing, text, count=1)
+    return _with_names(text, before) if len(terms(text)) <= _FEW else text
+
+
+def _with_names(text: str, before: str) -> str:
+    """The question with the names of the one before that it lacks."""
     missing = [n for n in names_in(before) if n.casefold() not in text.casefold()]
-    few = len(terms(text)) <= _FEW
-    return f"{text.rstrip('?. ')} ({', '.join(missing)})?" if few and missing else text
+    return f"{text.rstrip('?. ')} ({', '.join(missing)})?" if missing else text
 
 
 def suggestions(passages: Sequence[ScoredPassage], cited: Sequence[Citation]) -> tuple[str, ...]:

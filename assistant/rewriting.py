@@ -85,19 +85,19 @@ def _enumerated(quote: str) -> list[tuple[str, str]]:
     return [(str(n), name) for n, name in enumerate(names, start=1)]
 
 
-def person_of(before: str, answer: Answer) -> str:
-    """Whom "he" or "she" means: a person of the question, else of the answer."""
+def persons_of(before: str, answer: Answer) -> list[str]:
+    """Whom "he" or "she" may mean, the likeliest first: of the question, else of the answer."""
     authors = [a for c in answer.citations for a in c.record.authors if "(" not in a]
     asked = [n for n in names_in(before) if not n.isupper()]
+    found = []
     for name in asked:
         known = next((a for a in authors if name.split()[-1] == a.split()[-1]), "")
         if known or len(name.split()) == 2:
-            return known or name
-    if understand(before).kind is Kind.WHO and authors:
-        quoted = _persons(answer)
-        return quoted[0] if quoted and not _speaks(answer) else authors[0]
+            found.append(known or name)
     persons = _persons(answer)
-    return (persons or authors or asked or [""])[0]
+    if understand(before).kind is Kind.WHO and authors and not (persons and not _speaks(answer)):
+        persons = [*authors, *persons]
+    return list(dict.fromkeys([*found, *persons, *authors, *asked]))
 
 
 def _speaks(answer: Answer) -> bool:
@@ -149,6 +149,12 @@ def _opens(name: str, answer: Answer) -> bool:
 def topic_of(before: str) -> str:
     """What the earlier question was about: it without its asking words."""
     return _FRAME.sub("", before.rstrip("?. ")) or " ".join(names_in(before))
+
+
+def refocused(before: str, right: str) -> str:
+    """The earlier question's asking words with something else as what is asked about."""
+    found = _FRAME.match(before)
+    return f"{found.group()}{right}?" if found and found.group() else f"{right}?"
 
 
 def asked_otherwise(before: str, asks: str) -> str:

@@ -1,5 +1,6 @@
 """Conversations of two or three turns: whether each turn is answered for what it refers to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from evals.measures import bootstrap, key_fact_share
 CONVERSATIONS = DATA / "conversations.jsonl"
 # An answer that needs more room than this hasn't understood what was asked.
 MOST_CHARS = 1500
+# How a follow-up was read is no answer to it.
+_READ_AS = re.compile(r"Read as: “[^”]*”")
 
 
 class TurnRow(BaseModel):
@@ -79,7 +82,7 @@ def is_right(turn: TurnRow, answer: Answer) -> bool:
     """Whether the answer gives every key fact, in reasonable length, and ends as it must."""
     if turn.status is not None:
         return answer.status is turn.status
-    said = key_fact_share(turn.key_facts, answer.text) == 1.0
+    said = key_fact_share(turn.key_facts, _READ_AS.sub("", answer.text)) == 1.0
     return said and answer.status is not Status.NOT_IN_SOURCES and len(answer.text) <= MOST_CHARS
 
 
