@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.context import Context
 from assistant.evidence import gather
@@ -38,7 +39,7 @@ def best_reading(
     lexical: LexicalIndex,
     keep: Callable[[Passage], bool] | None,
 ) -> Weighed:
-    """The reading whose best sentence is the most relevant; of equals the first.
+    """The reading whose best sentence is the most relevant, less its cost; of equals the first.
 
     Args:
         standings: At least one, the likeliest first.
@@ -47,10 +48,11 @@ def best_reading(
         lexical: Of the library.
         keep: The user's filter, or None.
     """
-    if not any(s.leans for s in standings):
-        context = Context()
-    found = [_weighed(s, context, search, lexical, keep) for s in standings]
-    return max(found, key=lambda w: w.relevance)
+    cached = cache(search)
+    found = [
+        _weighed(s, context if s.leans else Context(), cached, lexical, keep) for s in standings
+    ]
+    return max(found, key=lambda w: w.relevance - w.standing.cost)
 
 
 def _weighed(
@@ -62,10 +64,13 @@ def _weighed(
 ) -> Weighed:
     retrieved = search(standing.text, keep)
     if context.cited:
-        near = search(standing.text, lambda p: context.holds(p) and (keep is None or keep(p)))
-        retrieved = _joined(retrieved, near)
+
+        def within(passage: Passage) -> bool:
+            return context.holds(passage) and (keep is None or keep(passage))
+
+        retrieved = _joined(retrieved, search(standing.text, within))
     question = understand(standing.text)
-    question = replace(question, said=standing.said, context=context.scaled(standing.leans))
+    question = replace(question, said=standing.said, context=context)
     evidence = gather(question, retrieved, lexical)
     return Weighed(standing, question, retrieved, evidence[0].relevance if evidence else 0.0)
 

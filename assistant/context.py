@@ -1,7 +1,7 @@
 """Context: what a conversation adds to how well a sentence answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answer import Citation
 from index.lexical import LexicalIndex
@@ -26,12 +26,10 @@ class Context:
     Attributes:
         cited: Document, record, section and start of its first citations.
         topic: Terms of the question before, with their idf.
-        share: How much of its worth counts, 0..1.
     """
 
     cited: tuple[tuple[str, Record, tuple[str, ...], int], ...] = ()
     topic: tuple[tuple[str, float], ...] = ()
-    share: float = 1.0
 
     @classmethod
     def of(cls, citations: Sequence[Citation], before: str, lexical: LexicalIndex) -> "Context":
@@ -40,10 +38,6 @@ class Context:
         topic = tuple((t, lexical.idf(t) or rarest) for t in dict.fromkeys(terms(before)))
         places = ((c.document_id, c.record, c.section, c.start) for c in citations[:MOST_CITED])
         return cls(tuple(places), topic)
-
-    def scaled(self, share: float) -> "Context":
-        """The same, counting for less."""
-        return replace(self, share=share)
 
     def holds(self, passage: Passage) -> bool:
         """Whether the passage is of a source that was cited."""
@@ -57,7 +51,7 @@ class Context:
             for t, weight in self.topic
         )
         about = held / total if total else 0.0
-        return self.share * (PLACE * self._nearness(passage) + TOPIC * about)
+        return PLACE * self._nearness(passage) + TOPIC * about
 
     def _nearness(self, passage: Passage) -> float:
         near = 0.0

@@ -16,20 +16,19 @@ from assistant.rewriting import (
     persons_of,
     refocused,
     thing_of,
-    topic_of,
 )
 from index.passage import ScoredPassage
 from index.terms import terms
 
 MOST_SUGGESTIONS = 3
-# Readings beyond these cost time and seldom win.
-MOST_READINGS = 4
+# What a reading must be more relevant by, to be preferred to the question by itself:
+# the same words in the place last cited; and each content word of its own that a
+# question has when further words are put into it. Chosen on own dev conversations,
+# and on dev questions asked after unrelated ones, which must not be read otherwise.
+IN_PLACE, PER_WORD = 0.10, 0.05
 # With so many content words of its own a question stands alone, whatever its pronouns.
 _ALONE = 6
 _FEW = 3
-# How much a question leans on the turn before when nothing in it points there, but
-# it names nothing either.
-_UNNAMED = 0.5
 _NORM = frozenset(terms("R2P UN"))
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 # "that dialogue": the noun is there, what it refers to isn't.
@@ -91,13 +90,15 @@ class Standing:
         text: The question, with what it refers to in words.
         said: Document and start of what was already said, when more is asked for.
         asked_of: Citations whose source is asked for, or none.
-        leans: How much of its sense comes from the turn before, 0..1.
+        leans: Whether its sense comes from the turn before.
+        cost: What its evidence must be more relevant by than that of another reading, 0..1.
     """
 
     text: str
     said: frozenset[tuple[str, int]] = frozenset()
     asked_of: tuple[Citation, ...] = ()
-    leans: float = 0.0
+    leans: bool = False
+    cost: float = 0.0
 
 
 def in_context(question: str, history: Sequence[Turn]) -> Standing:
@@ -119,10 +120,8 @@ def readings(question: str, history: Sequence[Turn]) -> tuple[Standing, ...]:
         return (Standing(question, asked_of=last.answer.citations[:2]),)
     if _MORE.match(question):
         said = frozenset((c.document_id, c.start) for t in history for c in t.answer.citations)
-        return (Standing(before, said, leans=1.0),)
-    leans = _leans(question)
-    texts = _texts(question, before, last.answer) if leans else [question]
-    return tuple(Standing(t, leans=leans) for t in list(dict.fromkeys(texts))[:MOST_READINGS])
+        return (Standing(before, said, leans=True),)
+    return tuple(_readings(question, before, last.answer))
 
 
 def standing_question(history: Sequence[Turn]) -> str:
@@ -136,35 +135,38 @@ def last_with_matter(history: Sequence[Turn]) -> Turn:
     return next((t for t in reversed(history) if t.answer.citations), history[-1])
 
 
-def _leans(question: str) -> float:
-    """How much of its sense a question takes from the turn before, 0..1."""
-    if _MEANT.match(question) or _BARE.match(question) or _ABOUT.match(question):
-        return 1.0
-    if len(terms(question)) > _ALONE:
-        return 0.0
-    pointing = (_AND, _PERSON, _THING, _POINTING, _ELSE, ORDINAL)
-    if any(p.search(question) for p in pointing):
-        return 1.0
-    named = any(not set(terms(n)) <= _NORM for n in names_in(question))
-    return 0.0 if named else _UNNAMED
+def _readings(question: str, before: str, answer: Answer) -> list[Standing]:
+    """As `readings`, after a turn that was read as `before`."""
+    if fragment := _completed(question, before, answer):
+        return [Standing(text, leans=True) for text in dict.fromkeys(fragment)]
+    text = _AND.sub("", question)
+    text = text[:1].upper() + text[1:]
+    own = len(terms(text))
+    named = any(not set(terms(n)) <= _NORM for n in names_in(text))
+    points = text != question or _refers(text) or _ELSE.search(text) or ORDINAL.search(text)
+    if own > _ALONE or (named and not points):
+        return [Standing(text)]
+    by_itself = [Standing(text), Standing(text, leans=True, cost=IN_PLACE)]
+    if not points:
+        return by_itself
+    found = [*(_resolved(text, before, answer) if _refers(text) else []), _with_names(text, before)]
+    put = [t for t in dict.fromkeys(found) if t != text]
+    return [*(Standing(t, leans=True, cost=PER_WORD * own) for t in put), *by_itself]
 
 
-def _texts(question: str, before: str, answer: Answer) -> list[str]:
-    """The question in several wordings, the likeliest first."""
+def _completed(question: str, before: str, answer: Answer) -> list[str]:
+    """The wordings of a question that is none without the one before, or nothing."""
     if meant := _MEANT.match(question):
         right = meant["right"].rstrip("?. ")
         return [exchanged(before, right, meant["wrong"]), refocused(before, right)]
     if bare := _BARE.match(question):
         return [asked_otherwise(before, bare["asks"])]
     if (place := ORDINAL.search(question)) and len(terms(question)) <= _FEW:
-        return [_ordinal(question, place.group().casefold(), before, answer), question]
+        return [_ordinal(question, place.group().casefold(), before, answer)]
     if _ABOUT.match(question) and not _refers(question):
         about = _ABOUT.sub("", question).rstrip("?. ")
         return [exchanged(before, about), f"{about[:1].upper()}{about[1:]}?"]
-    text = _AND.sub("", question)
-    text = text[:1].upper() + text[1:]
-    found = _resolved(text, before, answer) if _refers(text) else []
-    return [*found, text, _with_names(text, before), f"{text.rstrip('?. ')} ({topic_of(before)})?"]
+    return []
 
 
 def _refers(question: str) -> bool:
