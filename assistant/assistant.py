@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 
+from assistant.abstain import REFUSE_BELOW
 from assistant.answer import Answer, Status
 from assistant.choosing import Weighed, best_reading
 from assistant.compose import Draft
@@ -33,6 +34,9 @@ from sources.library import Library
 __all__ = ["CONSIDERED", "MAX_QUESTION_CHARS", "Assistant", "Turn", "checked"]
 
 MAX_QUESTION_CHARS = 2000
+# What was just spoken of is likelier to be in the sources than what is asked out of
+# the blue: by so much less confidence a follow-up is answered.
+EASIER = 0.05
 # Passages from which an answer is made.
 CONSIDERED = 24
 
@@ -172,7 +176,8 @@ class Assistant:
             draft = set_side_by_side(question, sides, search, lexical, documents)
             if draft.claims:
                 return Status.ANSWERED, draft
-        return conclude(question, retrieved, lexical, documents)
+        easier = EASIER if question.context.cited else 0.0
+        return conclude(question, retrieved, lexical, documents, REFUSE_BELOW - easier)
 
     def _read(self, question: str) -> Reading:
         """The question in English and without typing errors, with what to say about that."""
