@@ -7,7 +7,7 @@ from assistant.abstain import REFUSE_BELOW
 from assistant.answer import Answer, Status
 from assistant.choosing import Weighed, best_reading
 from assistant.compose import Draft
-from assistant.context import Context
+from assistant.context import NO_CONTEXT, Context
 from assistant.followup import (
     Standing,
     Turn,
@@ -17,7 +17,6 @@ from assistant.followup import (
     suggestions,
 )
 from assistant.outcome import conclude
-from assistant.question import Question
 from assistant.records import about_records, sources_of
 from assistant.sides import named_sides, set_side_by_side
 from assistant.speakers import ours
@@ -96,7 +95,7 @@ class Assistant:
         elif standing.asked_of:
             status, draft = Status.ANSWERED, sources_of(standing.asked_of, self.documents)
         else:
-            status, draft = self._concluded(chosen.question, retrieved, filtered=keep is not None)
+            status, draft = self._concluded(chosen, filtered=keep is not None)
         if notes := [n for n in (reading.note, _read_as(reading.text, standing)) if n]:
             draft.paragraphs.insert(0, ours(" ".join(notes)))
         ended = time.perf_counter()
@@ -149,7 +148,7 @@ class Assistant:
     ) -> Weighed:
         """The question as the conversation and the sources have it, with what was found."""
         lexical = self.retriever.index.loaded.lexical
-        context = Context()
+        context = NO_CONTEXT
         if history:
             cited = last_with_matter(history).answer.citations
             context = Context.of(cited, standing_question(history), lexical)
@@ -159,10 +158,9 @@ class Assistant:
 
         return best_reading(readings(question, history), context, search, lexical, keep)
 
-    def _concluded(
-        self, question: Question, retrieved: Retrieved, filtered: bool
-    ) -> tuple[Status, Draft]:
+    def _concluded(self, chosen: Weighed, filtered: bool) -> tuple[Status, Draft]:
         """The answer by the road that fits the question: records, sides, or passages."""
+        question, retrieved = chosen.question, chosen.retrieved
         lexical = self.retriever.index.loaded.lexical
         documents = {d.id: d for d in self.documents}
         if not filtered and (draft := about_records(question, self.documents)):
@@ -176,7 +174,7 @@ class Assistant:
             draft = set_side_by_side(question, sides, search, lexical, documents)
             if draft.claims:
                 return Status.ANSWERED, draft
-        easier = EASIER if question.context.cited else 0.0
+        easier = EASIER if chosen.near else 0.0
         return conclude(question, retrieved, lexical, documents, REFUSE_BELOW - easier)
 
     def _read(self, question: str) -> Reading:

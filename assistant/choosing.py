@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.context import Context
+from assistant.context import NO_CONTEXT, Context
 from assistant.evidence import gather
 from assistant.followup import Standing
 from assistant.question import Question, understand
@@ -24,12 +24,14 @@ class Weighed:
         question: Understood, with what the conversation adds.
         retrieved: The passages, those of the sources last cited among them.
         relevance: Of its best sentence, 0 without any.
+        near: Whether that sentence is of a source that was just cited.
     """
 
     standing: Standing
     question: Question
     retrieved: Retrieved
     relevance: float
+    near: bool
 
 
 def best_reading(
@@ -49,9 +51,7 @@ def best_reading(
         keep: The user's filter, or None.
     """
     cached = cache(search)
-    found = [
-        _weighed(s, context if s.leans else Context(), cached, lexical, keep) for s in standings
-    ]
+    found = [_weighed(s, context, cached, lexical, keep) for s in standings]
     return max(found, key=lambda w: w.relevance - w.standing.cost)
 
 
@@ -63,16 +63,19 @@ def _weighed(
     keep: Callable[[Passage], bool] | None,
 ) -> Weighed:
     retrieved = search(standing.text, keep)
-    if context.cited:
+    if standing.leans and context.cited:
 
         def within(passage: Passage) -> bool:
             return context.holds(passage) and (keep is None or keep(passage))
 
         retrieved = _joined(retrieved, search(standing.text, within))
     question = understand(standing.text)
-    question = replace(question, said=standing.said, context=context)
-    evidence = gather(question, retrieved, lexical)
-    return Weighed(standing, question, retrieved, evidence[0].relevance if evidence else 0.0)
+    worth = context if standing.leans else NO_CONTEXT
+    question = replace(question, said=standing.said, context=worth)
+    best = next(iter(gather(question, retrieved, lexical)), None)
+    if best is None:
+        return Weighed(standing, question, retrieved, 0.0, near=False)
+    return Weighed(standing, question, retrieved, best.relevance, context.holds(best.passage))
 
 
 def _joined(retrieved: Retrieved, near: Retrieved) -> Retrieved:

@@ -66,3 +66,6 @@ class Context:
     @staticmethod
     def _is_of(passage: Passage, document: str, record: Record) -> bool:
         return passage.document_id == document and passage.record == record
+
+
+NO_CONTEXT = Context()

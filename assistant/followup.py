@@ -29,6 +29,8 @@ IN_PLACE, PER_WORD = 0.10, 0.05
 # With so many content words of its own a question stands alone, whatever its pronouns.
 _ALONE = 6
 _FEW = 3
+# Persons that a pronoun is tried with.
+MOST_MEANT = 2
 _NORM = frozenset(terms("R2P UN"))
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 # "that dialogue": the noun is there, what it refers to isn't.
@@ -39,7 +41,9 @@ _THING = re.compile(
     r"the (?:former|latter))\b",
     re.I,
 )
-_ELSE = re.compile(r"\b(?:ones?|others?|else|then|instead|(?:the|an)other|same|former|latter)\b", re.I)
+_ELSE = re.compile(
+    r"\b(?:ones?|others?|else|then|instead|(?:the|an)other|same|former|latter)\b", re.I
+)
 _ASKING = r"(?:who|whom|whose|what|which|when|where|why|how|did|do|does|is|are|was|were|has|have)"
 _AND = re.compile(rf"^(?:and|but|so|or)(?: then)?,? (?={_ASKING}\b)", re.I)
 _ABOUT = re.compile(
@@ -117,7 +121,7 @@ def readings(question: str, history: Sequence[Turn]) -> tuple[Standing, ...]:
     last = last_with_matter(history)
     before = standing_question(history)
     if _SOURCE.match(question) and last.answer.citations:
-        return (Standing(question, asked_of=last.answer.citations[:2]),)
+        return (Standing(before, asked_of=last.answer.citations[:2]),)
     if _MORE.match(question):
         said = frozenset((c.document_id, c.start) for t in history for c in t.answer.citations)
         return (Standing(before, said, leans=True),)
@@ -137,6 +141,10 @@ def last_with_matter(history: Sequence[Turn]) -> Turn:
 
 def _readings(question: str, before: str, answer: Answer) -> list[Standing]:
     """As `readings`, after a turn that was read as `before`."""
+    if meant := _MEANT.match(question):
+        right = meant["right"].rstrip("?. ")
+        texts = [exchanged(before, right, meant["wrong"]), refocused(before, right)]
+        return [Standing(text) for text in dict.fromkeys(texts)]
     if fragment := _completed(question, before, answer):
         return [Standing(text, leans=True) for text in dict.fromkeys(fragment)]
     text = _AND.sub("", question)
@@ -156,9 +164,6 @@ def _readings(question: str, before: str, answer: Answer) -> list[Standing]:
 
 def _completed(question: str, before: str, answer: Answer) -> list[str]:
     """The wordings of a question that is none without the one before, or nothing."""
-    if meant := _MEANT.match(question):
-        right = meant["right"].rstrip("?. ")
-        return [exchanged(before, right, meant["wrong"]), refocused(before, right)]
     if bare := _BARE.match(question):
         return [asked_otherwise(before, bare["asks"])]
     if (place := ORDINAL.search(question)) and len(terms(question)) <= _FEW:
@@ -176,6 +181,8 @@ def _refers(question: str) -> bool:
 def _ordinal(question: str, ordinal: str, before: str, answer: Answer) -> str:
     """The question about the list's item of that number, or the last one with its ordinal."""
     item = item_of(answer, ordinal)
+    if item == "":
+        return question
     own = [t for t in terms(question) if t not in terms(ordinal)]
     if item and own:
         return re.sub(rf"(?:the )?{ordinal}(?: ones?)?", item, question, count=1, flags=re.I)
@@ -187,9 +194,11 @@ def _ordinal(question: str, ordinal: str, before: str, answer: Answer) -> str:
 
 
 def _resolved(question: str, before: str, answer: Answer) -> list[str]:
-    """The question with names in the place of its pronouns, for each whom they may mean."""
-    persons = persons_of(before, answer)[:2] if _PERSON.search(question) else []
-    return [_with_thing(_with_person(question, p), before, answer) for p in persons or [""]]
+    """The question with names in the place of its pronouns, for each that they may mean."""
+    persons = persons_of(before, answer)[:MOST_MEANT] if _PERSON.search(question) else []
+    thing = thing_of(before, answer) if _THING.search(question) else ""
+    found = [_with_thing(_with_person(question, p), thing, answer) for p in persons or [""]]
+    return [_with_names(t, before) if len(terms(t)) <= _FEW else t for t in found]
 
 
 def _with_person(text: str, person: str) -> str:
@@ -199,15 +208,14 @@ def _with_person(text: str, person: str) -> str:
     return _PERSON.sub(person, text)
 
 
-def _with_thing(text: str, before: str, answer: Answer) -> str:
+def _with_thing(text: str, thing: str, answer: Answer) -> str:
     if _POINTING.search(text) and answer.citations:
         record = answer.citations[0].record
         return f"{text.rstrip('?. ')} ({record.cite_as or record.title})?"
-    if _THING.search(text):
-        thing = thing_of(before, answer)
-        text = re.sub(r"\b(?:its|their|theirs)\b(?= \w)", f"{thing}'s", text, count=1, flags=re.I)
-        text = _THING.sub(thing, text, count=1)
-    return _with_names(text, before) if len(terms(text)) <= _FEW else text
+    if not thing:
+        return text
+    text = re.sub(r"\b(?:its|their|theirs)\b(?= \w)", f"{thing}'s", text, count=1, flags=re.I)
+    return _THING.sub(thing, text, count=1)
 
 
 def _with_names(text: str, before: str) -> str:

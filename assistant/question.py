@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.context import Context
+from assistant.context import NO_CONTEXT, Context
 from index.glossary import equivalents
 from index.terms import STOP_WORDS, terms, words
 
@@ -112,7 +112,7 @@ class Question:
     across: bool
     negated: bool
     said: frozenset[tuple[str, int]] = frozenset()
-    context: Context = Context()
+    context: Context = NO_CONTEXT
 
     def named_otherwise(self, held: frozenset[str]) -> frozenset[str]:
         """The terms of those names for which `held` has another name whole."""
