@@ -180,12 +180,13 @@ class Assistant:
     def _read(self, question: str) -> Reading:
         """The question in English and without typing errors, with what to say about that."""
         reading = in_english(question)
-        if reading.unread or reading.note:
+        if reading.unread:
             return reading
         loaded = self.retriever.index.loaded
         if self._words is None or self._words.loaded is not loaded:
             self._words = Vocabulary(loaded, self.retriever.index.embedder)
-        return without_slips(question, self._words.knows, self._words.words)
+        mended = without_slips(reading.text, self._words.knows, self._words.words)
+        return Reading(mended.text, " ".join(n for n in (reading.note, mended.note) if n))
 
     def _ready(self) -> None:
         """Refuse to answer from an index that isn't the documents'.

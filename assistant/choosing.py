@@ -63,6 +63,9 @@ def _weighed(
     keep: Callable[[Passage], bool] | None,
 ) -> Weighed:
     retrieved = search(standing.text, keep)
+    if context is NO_CONTEXT:
+        # Nothing to choose between, and nothing that a sentence could be near to.
+        return Weighed(standing, understand(standing.text), retrieved, 0.0, near=False)
     if standing.leans and context.cited:
 
         def within(passage: Passage) -> bool:
