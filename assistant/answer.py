@@ -111,6 +111,7 @@ class Answer:
         notice: What a reader has to know of how a language model fared, or "".
         dropped: Sentences of a language model that the sources don't bear out, left out.
         unresolved: Markers of a language model that pointed at no evidence.
+        read_as: The question as it was read: in English, with what it refers to in words.
     """
 
     question: str
@@ -125,3 +126,4 @@ class Answer:
     notice: str = ""
     dropped: int = 0
     unresolved: int = 0
+    read_as: str = ""

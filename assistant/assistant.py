@@ -2,13 +2,21 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
+from assistant.abstain import REFUSE_BELOW
 from assistant.answer import Answer, Status
+from assistant.choosing import Weighed, best_reading
 from assistant.compose import Draft
-from assistant.followup import Turn, in_context, suggestions
+from assistant.context import NO_CONTEXT, Context
+from assistant.followup import (
+    Standing,
+    Turn,
+    last_with_matter,
+    readings,
+    standing_question,
+    suggestions,
+)
 from assistant.outcome import conclude
-from assistant.question import Question, understand
 from assistant.records import about_records, sources_of
 from assistant.sides import named_sides, set_side_by_side
 from assistant.speakers import ours
@@ -17,6 +25,7 @@ from assistant.wording import Reading, in_english, without_slips
 from index.passage import Passage
 from index.passage_index import LoadedIndex
 from index.retriever import Retrieved, Retriever
+from index.terms import terms
 from sources.document import Document
 from sources.errors import AssistantError
 from sources.library import Library
@@ -24,6 +33,9 @@ from sources.library import Library
 __all__ = ["CONSIDERED", "MAX_QUESTION_CHARS", "Assistant", "Turn", "checked"]
 
 MAX_QUESTION_CHARS = 2000
+# What was just spoken of is likelier to be in the sources than what is asked out of
+# the blue: by so much less confidence a follow-up is answered.
+EASIER = 0.05
 # Passages from which an answer is made.
 CONSIDERED = 24
 
@@ -74,19 +86,18 @@ class Assistant:
         began = time.perf_counter()
         text = checked(question)
         self._ready()
-        standing = in_context(text, history)
-        reading = self._read(standing.text)
-        retrieved = self.retriever.search(reading.text, CONSIDERED, keep)
+        reading = self._read(text)
+        chosen = self._chosen(reading.text, history, keep)
+        retrieved, standing = chosen.retrieved, chosen.standing
         searched = time.perf_counter()
         if reading.unread:
             status, draft = Status.NOT_IN_SOURCES, Draft({})
         elif standing.asked_of:
             status, draft = Status.ANSWERED, sources_of(standing.asked_of, self.documents)
         else:
-            understood = replace(understand(reading.text), said=standing.said)
-            status, draft = self._concluded(understood, retrieved, filtered=keep is not None)
-        if reading.note:
-            draft.paragraphs.insert(0, ours(reading.note))
+            status, draft = self._concluded(chosen, filtered=keep is not None)
+        if notes := [n for n in (reading.note, _read_as(reading.text, standing)) if n]:
+            draft.paragraphs.insert(0, ours(" ".join(notes)))
         ended = time.perf_counter()
         return Answer(
             question=question,
@@ -96,6 +107,7 @@ class Assistant:
             citations=tuple(draft.citations),
             passages=retrieved.passages,
             suggestions=suggestions(retrieved.passages, draft.citations),
+            read_as=standing.text,
             timings_ms={
                 "retrieve": (searched - began) * 1000,
                 "compose": (ended - searched) * 1000,
@@ -131,10 +143,24 @@ class Assistant:
         """
         yield self.ask(question, history, keep)
 
-    def _concluded(
-        self, question: Question, retrieved: Retrieved, filtered: bool
-    ) -> tuple[Status, Draft]:
+    def _chosen(
+        self, question: str, history: tuple[Turn, ...], keep: Callable[[Passage], bool] | None
+    ) -> Weighed:
+        """The question as the conversation and the sources have it, with what was found."""
+        lexical = self.retriever.index.loaded.lexical
+        context = NO_CONTEXT
+        if history:
+            cited = last_with_matter(history).answer.citations
+            context = Context.of(cited, standing_question(history), lexical)
+
+        def search(text: str, within: Callable[[Passage], bool] | None) -> Retrieved:
+            return self.retriever.search(text, CONSIDERED, within)
+
+        return best_reading(readings(question, history), context, search, lexical, keep)
+
+    def _concluded(self, chosen: Weighed, filtered: bool) -> tuple[Status, Draft]:
         """The answer by the road that fits the question: records, sides, or passages."""
+        question, retrieved = chosen.question, chosen.retrieved
         lexical = self.retriever.index.loaded.lexical
         documents = {d.id: d for d in self.documents}
         if not filtered and (draft := about_records(question, self.documents)):
@@ -148,17 +174,19 @@ class Assistant:
             draft = set_side_by_side(question, sides, search, lexical, documents)
             if draft.claims:
                 return Status.ANSWERED, draft
-        return conclude(question, retrieved, lexical, documents)
+        easier = EASIER if chosen.near else 0.0
+        return conclude(question, retrieved, lexical, documents, REFUSE_BELOW - easier)
 
     def _read(self, question: str) -> Reading:
         """The question in English and without typing errors, with what to say about that."""
         reading = in_english(question)
-        if reading.unread or reading.note:
+        if reading.unread:
             return reading
         loaded = self.retriever.index.loaded
         if self._words is None or self._words.loaded is not loaded:
             self._words = Vocabulary(loaded, self.retriever.index.embedder)
-        return without_slips(question, self._words.knows, self._words.words)
+        mended = without_slips(reading.text, self._words.knows, self._words.words)
+        return Reading(mended.text, " ".join(n for n in (reading.note, mended.note) if n))
 
     def _ready(self) -> None:
         """Refuse to answer from an index that isn't the documents'.
@@ -178,6 +206,12 @@ class Assistant:
         if stale or not loaded.passages:
             raise AssistantError("The index is not that of the library.", "Run `r2p ingest`.")
         self._checked = loaded
+
+
+def _read_as(question: str, standing: Standing) -> str:
+    """What a reader has to know of how a follow-up was read, or ""."""
+    same = set(terms(standing.text)) == set(terms(question))
+    return "" if same or standing.asked_of or standing.said else f"Read as: “{standing.text}”"
 
 
 def checked(question: str) -> str:

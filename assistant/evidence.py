@@ -129,6 +129,7 @@ def gather(
                 + PASSAGE * scored.relevance / best
                 + fit_weight * fit
                 - DEPENDENT_PENALTY * depends(text)
+                + question.context.worth(passage, own, term_set(passage.text))
             )
             found.append(Evidence(passage, sentence, text, late, covered, fit, relevance))
     return sorted(found, key=lambda e: (-e.relevance, e.passage.document_id, e.sentence.start))
@@ -177,7 +178,10 @@ def _coverage(idf: dict[str, float], own: frozenset[str], around: frozenset[str]
 
 def _fit(question: Question, text: str, own: frozenset[str]) -> float:
     if question.kind is Kind.HOW_MANY:
-        return quantity_fit(question.counted, text)
+        found = quantity_fit(question.counted, text)
+        # "How many were displaced?": what is counted was said by the question before.
+        said_before = bool(question.context.cited) and not question.counted
+        return 1.0 if found and said_before else found
     if question.kind is Kind.WHEN:
         return 1.0 if _DATE.search(text) or _TODAY.search(text) else 0.0
     if question.kind in (Kind.WHO, Kind.WHERE):

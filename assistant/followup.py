@@ -1,4 +1,4 @@
-"""Follow-ups: what a question refers to in the conversation, and what could be asked next."""
+"""Follow-ups: how a question may be read after the turns before it, and what to ask next."""
 
 import re
 from collections.abc import Sequence
@@ -13,16 +13,25 @@ from assistant.rewriting import (
     item_of,
     names_in,
     ordinal_exchanged,
-    person_of,
+    persons_of,
+    refocused,
     thing_of,
 )
 from index.passage import ScoredPassage
 from index.terms import terms
 
 MOST_SUGGESTIONS = 3
+# What a reading must be more relevant by, to be preferred to the question by itself:
+# the same words in the place last cited; and each content word of its own that a
+# question has when further words are put into it. Chosen on own dev conversations,
+# and on dev questions asked after unrelated ones, which must not be read otherwise.
+IN_PLACE, PER_WORD = 0.10, 0.05
 # With so many content words of its own a question stands alone, whatever its pronouns.
 _ALONE = 6
 _FEW = 3
+# Persons that a pronoun is tried with.
+MOST_MEANT = 2
+_NORM = frozenset(terms("R2P UN"))
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 # "that dialogue": the noun is there, what it refers to isn't.
 _POINTING = re.compile(r"\b(?:that|this|those|these|the same) [a-z]{3,}\b", re.I)
@@ -32,14 +41,19 @@ _THING = re.compile(
     r"the (?:former|latter))\b",
     re.I,
 )
+_ELSE = re.compile(
+    r"\b(?:ones?|others?|else|then|instead|(?:the|an)other|same|former|latter)\b", re.I
+)
 _ASKING = r"(?:who|whom|whose|what|which|when|where|why|how|did|do|does|is|are|was|were|has|have)"
-_AND = re.compile(rf"^(?:and|but|so|or) (?={_ASKING}\b)", re.I)
+_AND = re.compile(rf"^(?:and|but|so|or)(?: then)?,? (?={_ASKING}\b)", re.I)
 _ABOUT = re.compile(
-    rf"^(?:(?:and|but|or) )?(?:what|how) about |^(?:and|but) (?:also )?(?!{_ASKING}\b)", re.I
+    rf"^(?:(?:and|but|or|so) )?(?:what|how) about |^(?:and|but|or) (?:also )?(?!{_ASKING}\b)", re.I
 )
 _MEANT = re.compile(
-    r"^(?:no|sorry|oh|well|actually|pardon)?[,.!]? ?(?:i (?:meant|mean|was asking about)|"
-    r"not (?P<wrong>.+?)[,;:]? (?:but|i meant)|rather|make that) (?P<right>.+)$",
+    r"^(?:no|sorry|oh|well|actually|pardon)?[,.!]? ?(?:(?:no|sorry)[,.!]? )?"
+    r"(?:i (?:meant|mean|was asking about)|"
+    r"not (?P<wrong>[^,;:]+?)(?:[,;:] (?:but |i meant )?| but | i meant )|rather|make that) ?"
+    r"(?P<right>.+)$",
     re.I,
 )
 _THIS = r"(?:so|this|that|it)"
@@ -51,11 +65,16 @@ _SOURCE = re.compile(
 )
 _MORE = re.compile(
     r"^(?:and )?(?:(?:please )?tell me more|more|go on|continue|anything else|what else|"
-    r"is there more|the rest)(?: please)?\W*$",
+    r"is there more|the rest|and)(?: please)?\W*$",
     re.I,
 )
+# An asking phrase alone: "By whom?", "In which year?", "How many states?".
+_BEFORE = r"(?:by|for|since|until|with|between|among|from|in|to|on|of|at|against|under|through)"
 _BARE = re.compile(
-    r"^(?:and )?(?P<asks>why|when|where|who|how many|how much|how)(?: so)?\W*$", re.I
+    rf"^(?:(?:and|but|so) )?(?P<asks>(?:{_BEFORE} )?(?:who|whom|when|where|why|what|"
+    rf"how(?: long| often| far)?)|{_BEFORE} (?:what|which|whose|how many|how much) [a-z]+|"
+    r"how (?:many|much)(?: (?!of\b)[a-z]+)?)(?: so)?\W*$",
+    re.I,
 )
 
 
@@ -75,48 +94,84 @@ class Standing:
         text: The question, with what it refers to in words.
         said: Document and start of what was already said, when more is asked for.
         asked_of: Citations whose source is asked for, or none.
+        leans: Whether its sense comes from the turn before.
+        cost: What its evidence must be more relevant by than that of another reading, 0..1.
     """
 
     text: str
     said: frozenset[tuple[str, int]] = frozenset()
     asked_of: tuple[Citation, ...] = ()
+    leans: bool = False
+    cost: float = 0.0
 
 
 def in_context(question: str, history: Sequence[Turn]) -> Standing:
-    """The question as it stands after the turns before it, the last of them above all."""
+    """The likeliest reading of a question after the turns before it."""
+    return readings(question, history)[0]
+
+
+def readings(question: str, history: Sequence[Turn]) -> tuple[Standing, ...]:
+    """How a question may be read after the turns before it, the likeliest first.
+
+    Where nothing refers to the conversation, the only reading is the question itself.
+    Which of several is meant is for the sources to tell.
+    """
     if not history:
-        return Standing(question)
-    last = _last_with_matter(history)
+        return (Standing(question),)
+    last = last_with_matter(history)
     before = standing_question(history)
     if _SOURCE.match(question) and last.answer.citations:
-        return Standing(question, asked_of=last.answer.citations[:2])
+        return (Standing(before, asked_of=last.answer.citations[:2]),)
     if _MORE.match(question):
         said = frozenset((c.document_id, c.start) for t in history for c in t.answer.citations)
-        return Standing(before, said)
-    if meant := _MEANT.match(question):
-        return Standing(exchanged(before, meant["right"].rstrip("?. "), meant["wrong"]))
-    if bare := _BARE.match(question):
-        return Standing(asked_otherwise(before, bare["asks"]))
-    if (place := ORDINAL.search(question)) and len(terms(question)) <= _FEW:
-        return Standing(_ordinal(question, place.group().casefold(), before, last.answer))
-    if _ABOUT.match(question) and not _refers(question):
-        return Standing(exchanged(before, _ABOUT.sub("", question).rstrip("?. ")))
-    went_on = bool(_AND.match(question))
-    text = _AND.sub("", question)
-    text = text[:1].upper() + text[1:]
-    if len(terms(text)) > _ALONE or not (went_on or _refers(text)):
-        return Standing(text)
-    return Standing(_resolved(text, before, last.answer))
+        return (Standing(before, said, leans=True),)
+    return tuple(_readings(question, before, last.answer))
 
 
 def standing_question(history: Sequence[Turn]) -> str:
     """The last question of a conversation as it stood, with what it referred to."""
     *earlier, last = history
-    return in_context(last.question, earlier).text if earlier else last.question
+    return last.answer.read_as or in_context(last.question, earlier).text
 
 
-def _last_with_matter(history: Sequence[Turn]) -> Turn:
+def last_with_matter(history: Sequence[Turn]) -> Turn:
+    """The last turn that cites anything, else the last."""
     return next((t for t in reversed(history) if t.answer.citations), history[-1])
+
+
+def _readings(question: str, before: str, answer: Answer) -> list[Standing]:
+    """As `readings`, after a turn that was read as `before`."""
+    if meant := _MEANT.match(question):
+        right = meant["right"].rstrip("?. ")
+        texts = [exchanged(before, right, meant["wrong"]), refocused(before, right)]
+        return [Standing(text) for text in dict.fromkeys(texts)]
+    if fragment := _completed(question, before, answer):
+        return [Standing(text, leans=True) for text in dict.fromkeys(fragment)]
+    text = _AND.sub("", question)
+    text = text[:1].upper() + text[1:]
+    own = len(terms(text))
+    named = any(not set(terms(n)) <= _NORM for n in names_in(text))
+    points = text != question or _refers(text) or _ELSE.search(text) or ORDINAL.search(text)
+    if own > _ALONE or (named and not points):
+        return [Standing(text)]
+    by_itself = [Standing(text), Standing(text, leans=True, cost=IN_PLACE)]
+    if not points:
+        return by_itself
+    found = [*(_resolved(text, before, answer) if _refers(text) else []), _with_names(text, before)]
+    put = [t for t in dict.fromkeys(found) if t != text]
+    return [*(Standing(t, leans=True, cost=PER_WORD * own) for t in put), *by_itself]
+
+
+def _completed(question: str, before: str, answer: Answer) -> list[str]:
+    """The wordings of a question that is none without the one before, or nothing."""
+    if bare := _BARE.match(question):
+        return [asked_otherwise(before, bare["asks"])]
+    if (place := ORDINAL.search(question)) and len(terms(question)) <= _FEW:
+        return [_ordinal(question, place.group().casefold(), before, answer)]
+    if _ABOUT.match(question) and not _refers(question):
+        about = _ABOUT.sub("", question).rstrip("?. ")
+        return [exchanged(before, about), f"{about[:1].upper()}{about[1:]}?"]
+    return []
 
 
 def _refers(question: str) -> bool:
@@ -126,6 +181,8 @@ def _refers(question: str) -> bool:
 def _ordinal(question: str, ordinal: str, before: str, answer: Answer) -> str:
     """The question about the list's item of that number, or the last one with its ordinal."""
     item = item_of(answer, ordinal)
+    if item == "":
+        return question
     own = [t for t in terms(question) if t not in terms(ordinal)]
     if item and own:
         return re.sub(rf"(?:the )?{ordinal}(?: ones?)?", item, question, count=1, flags=re.I)
@@ -136,22 +193,35 @@ def _ordinal(question: str, ordinal: str, before: str, answer: Answer) -> str:
     return ordinal_exchanged(before, ordinal) or f"{before.rstrip('?')}: {question}"
 
 
-def _resolved(question: str, before: str, answer: Answer) -> str:
-    """The question with names in the place of its pronouns."""
-    text = question
-    if _PERSON.search(text) and (person := person_of(before, answer)):
-        text = re.sub(r"\b(?:his|her|hers)\b(?= \w)", f"{person}'s", text, count=1, flags=re.I)
-        text = _PERSON.sub(person, text)
+def _resolved(question: str, before: str, answer: Answer) -> list[str]:
+    """The question with names in the place of its pronouns, for each that they may mean."""
+    persons = persons_of(before, answer)[:MOST_MEANT] if _PERSON.search(question) else []
+    thing = thing_of(before, answer) if _THING.search(question) else ""
+    found = [_with_thing(_with_person(question, p), thing, answer) for p in persons or [""]]
+    return [_with_names(t, before) if len(terms(t)) <= _FEW else t for t in found]
+
+
+def _with_person(text: str, person: str) -> str:
+    if not person:
+        return text
+    text = re.sub(r"\b(?:his|her|hers)\b(?= \w)", f"{person}'s", text, count=1, flags=re.I)
+    return _PERSON.sub(person, text)
+
+
+def _with_thing(text: str, thing: str, answer: Answer) -> str:
     if _POINTING.search(text) and answer.citations:
         record = answer.citations[0].record
         return f"{text.rstrip('?. ')} ({record.cite_as or record.title})?"
-    if _THING.search(text):
-        thing = thing_of(before, answer)
-        text = re.sub(r"\b(?:its|their|theirs)\b(?= \w)", f"{thing}'s", text, count=1, flags=re.I)
-        text = _THING.sub(thing, text, count=1)
+    if not thing:
+        return text
+    text = re.sub(r"\b(?:its|their|theirs)\b(?= \w)", f"{thing}'s", text, count=1, flags=re.I)
+    return _THING.sub(thing, text, count=1)
+
+
+def _with_names(text: str, before: str) -> str:
+    """The question with the names of the one before that it lacks."""
     missing = [n for n in names_in(before) if n.casefold() not in text.casefold()]
-    few = len(terms(text)) <= _FEW
-    return f"{text.rstrip('?. ')} ({', '.join(missing)})?" if few and missing else text
+    return f"{text.rstrip('?. ')} ({', '.join(missing)})?" if missing else text
 
 
 def suggestions(passages: Sequence[ScoredPassage], cited: Sequence[Citation]) -> tuple[str, ...]:

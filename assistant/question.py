@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.context import NO_CONTEXT, Context
 from index.glossary import equivalents
 from index.terms import STOP_WORDS, terms, words
 
@@ -98,6 +99,7 @@ class Question:
         across: Whether it asks what several sources say.
         negated: Whether the question itself denies something.
         said: Document and start of sentences that were given before and aren't wanted again.
+        context: What the conversation adds.
     """
 
     text: str
@@ -110,6 +112,7 @@ class Question:
     across: bool
     negated: bool
     said: frozenset[tuple[str, int]] = frozenset()
+    context: Context = NO_CONTEXT
 
     def named_otherwise(self, held: frozenset[str]) -> frozenset[str]:
         """The terms of those names for which `held` has another name whole."""

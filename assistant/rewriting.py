@@ -1,6 +1,7 @@
 """Rewriting: an earlier question with another name, number or referent in it."""
 
 import re
+from collections.abc import Collection
 
 from assistant.answer import Answer
 from assistant.question import Kind, understand
@@ -19,6 +20,13 @@ _WH = r"(?:what|which|who|whom|whose|when|where|why|how(?: many| much)?)"
 _FRAME = re.compile(rf"^(?:(?:in|at|on|for|from) )?{_WH}\b(?: {_AUX}\b)?\s*", re.I)
 _WH_AUX = re.compile(rf"^(?:(?:in|at|on|for|from) )?{_WH}\b(?= {_AUX}\b)", re.I)
 # "the Johannesburg workshop", "Article 4(h)": a name with the noun or number that it qualifies.
+_DATED = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b"
+)
+# What the last preposition of a question governs: "… say of the third pillar".
+_GOVERNS = r"(?:of|about|on|for|to|with|by|from|in|at)"
+_TAIL = re.compile(rf"\b{_GOVERNS} (?:the |an? )?(?P<phrase>(?:(?!\b{_GOVERNS}\b).)+)$")
 _PHRASE = re.compile(rf"(?:[Tt]he )?{_NAME.pattern}(?:(?: \d[\w()]*)| (?P<noun>[a-z]{{4,}}))?")
 
 
@@ -62,13 +70,13 @@ def ordinal_exchanged(before: str, ordinal: str) -> str:
     return before[: found.start()] + new.group() + before[found.end() :]
 
 
-def item_of(answer: Answer, ordinal: str) -> str:
-    """The words of the answer's list item of that number, or ""."""
+def item_of(answer: Answer, ordinal: str) -> str | None:
+    """The words of the answer's list item of that number, "" where it has too few, or None."""
     items = re.findall(r"^(\d+)\. (.+?)(?: \[\d+\])*$", answer.text, re.M)
     if not items and answer.citations:
         items = _enumerated(answer.citations[0].quote)
     if not items:
-        return ""
+        return None
     digit = re.match(r"\d", ordinal)
     if ordinal == "last":
         return str(items[-1][1])
@@ -85,19 +93,18 @@ def _enumerated(quote: str) -> list[tuple[str, str]]:
     return [(str(n), name) for n, name in enumerate(names, start=1)]
 
 
-def person_of(before: str, answer: Answer) -> str:
-    """Whom "he" or "she" means: a person of the question, else of the answer."""
+def persons_of(before: str, answer: Answer) -> list[str]:
+    """Whom "he" or "she" may mean, the likeliest first: of the question, else of the answer."""
     authors = [a for c in answer.citations for a in c.record.authors if "(" not in a]
     asked = [n for n in names_in(before) if not n.isupper()]
-    for name in asked:
-        known = next((a for a in authors if name.split()[-1] == a.split()[-1]), "")
-        if known or len(name.split()) == 2:
-            return known or name
-    if understand(before).kind is Kind.WHO and authors:
-        quoted = _persons(answer)
-        return quoted[0] if quoted and not _speaks(answer) else authors[0]
+    spoken_of = [a for a in authors if a.split()[-1] in {n.split()[-1] for n in asked}]
+    if spoken_of:
+        return list(dict.fromkeys(spoken_of))
+    found = [n for n in asked if len(n.split()) == 2]
     persons = _persons(answer)
-    return (persons or authors or asked or [""])[0]
+    if understand(before).kind is Kind.WHO and authors and not (persons and not _speaks(answer)):
+        persons = [*authors, *persons]
+    return list(dict.fromkeys([*found, *persons, *authors, *asked]))
 
 
 def _speaks(answer: Answer) -> bool:
@@ -116,17 +123,29 @@ def _persons(answer: Answer) -> list[str]:
 
 
 def thing_of(before: str, answer: Answer) -> str:
-    """What "it" or "they" means: what the answer named, else what the question was about."""
-    question = understand(before)
-    if re.match(rf"(?i)(?:what|which) (?!{_AUX}\b)[a-z]\w+ ", before) and answer.citations:
-        known = set(question.terms)
-        names = names_in(answer.citations[0].quote)
-        if new := [n for n in names if set(terms(n)) - known and not _opens(n, answer)]:
-            return max(new, key=lambda n: len(set(terms(n)) & known))
-    return _phrase(before) or topic_of(before)
+    """What "it" or "they" means.
+
+    What the question asked which it is, else its last name with the noun that it
+    qualifies, else its last noun phrase, else all that it was about.
+    """
+    authors = {a.split()[-1] for c in answer.citations for a in c.record.authors}
+    asked_which = re.match(rf"(?i)(?:what|which) (?!{_AUX}\b)[a-z]\w+ ", before)
+    named = _newly_named(before, answer) if asked_which else ""
+    tail = _TAIL.search(before.rstrip("?. "))
+    return named or _phrase(before, authors) or (tail["phrase"] if tail else topic_of(before))
 
 
-def _phrase(before: str) -> str:
+def _newly_named(before: str, answer: Answer) -> str:
+    """The name in what was quoted first that the question lacks and shares most with, or ""."""
+    if not answer.citations:
+        return ""
+    known = set(understand(before).terms)
+    names = [n for n in names_in(answer.citations[0].quote) if not _opens(n, answer)]
+    new = [n for n in names if set(terms(n)) - known and not _DATED.match(n)]
+    return max(new, key=lambda n: len(set(terms(n)) & known), default="")
+
+
+def _phrase(before: str, authors: Collection[str]) -> str:
     """The last name of the question that isn't a person's, with the noun that it qualifies."""
     held = set(names_in(before))
     found = ""
@@ -136,6 +155,8 @@ def _phrase(before: str) -> str:
         if noun in STOP_WORDS or not match.group().startswith(("the ", "The ")):
             name = name.removesuffix(f" {noun}") if noun else name
         person = len(name.split()) == 2 and name in held and name.istitle()
+        if name in authors or _DATED.match(name):
+            continue
         if any(h in name for h in held) and not person:
             found = name
     return found
@@ -149,6 +170,12 @@ def _opens(name: str, answer: Answer) -> bool:
 def topic_of(before: str) -> str:
     """What the earlier question was about: it without its asking words."""
     return _FRAME.sub("", before.rstrip("?. ")) or " ".join(names_in(before))
+
+
+def refocused(before: str, right: str) -> str:
+    """The earlier question's asking words with something else as what is asked about."""
+    found = _FRAME.match(before)
+    return f"{found.group()}{right}?" if found and found.group() else f"{right}?"
 
 
 def asked_otherwise(before: str, asks: str) -> str:

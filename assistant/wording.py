@@ -45,6 +45,8 @@ def in_english(question: str) -> Reading:
     folded = _plain(question)
     words = _WORD.findall(folded)
     shares = {lang: _share(words, lang) + _asks_in(folded, lang) for lang in _NAMES}
+    if question.startswith(("¿", "¡")):
+        shares["es"] += _OF_LANGUAGE
     language = max(shares, key=lambda lang: shares[lang])
     if shares[language] < _OF_LANGUAGE or len(words) < _SHORTEST:
         return Reading(question)

@@ -1,5 +1,6 @@
 """Conversations of two or three turns: whether each turn is answered for what it refers to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,12 @@ from evals.dataset import DATA, EvaluationDataError
 from evals.measures import bootstrap, key_fact_share
 
 CONVERSATIONS = DATA / "conversations.jsonl"
+# Further ones of our own for development: "dev" was looked at, "test" was not.
+FURTHER = DATA / "further_conversations.jsonl"
 # An answer that needs more room than this hasn't understood what was asked.
 MOST_CHARS = 1500
+# How a follow-up was read is no answer to it.
+_READ_AS = re.compile(r"Read as: “[^”]*”")
 
 
 class TurnRow(BaseModel):
@@ -79,7 +84,7 @@ def is_right(turn: TurnRow, answer: Answer) -> bool:
     """Whether the answer gives every key fact, in reasonable length, and ends as it must."""
     if turn.status is not None:
         return answer.status is turn.status
-    said = key_fact_share(turn.key_facts, answer.text) == 1.0
+    said = key_fact_share(turn.key_facts, _READ_AS.sub("", answer.text)) == 1.0
     return said and answer.status is not Status.NOT_IN_SOURCES and len(answer.text) <= MOST_CHARS
 
 
@@ -105,3 +110,20 @@ def as_text(found: dict[str, Any]) -> str:
             shown = f"{share['mean']:.3f} [{share['low']:.3f}–{share['high']:.3f}]"
         lines.append(f"{name.replace('_', ' ')}: {shown}")
     return "\n".join([*lines, f"wrong: {', '.join(found['wrong']) or 'none'}"])
+
+
+def main() -> None:
+    """Print the figures of the further conversations: those looked at, then those held back."""
+    from assistant.build import build_assistant
+    from assistant.llm import NO_MODEL
+    from sources.settings import Settings
+
+    assistant = build_assistant(Settings(), NO_MODEL)
+    rows = load_conversations(FURTHER)
+    for split in ("dev", "test"):
+        held = [hold(assistant, row) for row in rows if row.split == split]
+        print(f"further, {split}\n{as_text(report(held))}\n")
+
+
+if __name__ == "__main__":
+    main()

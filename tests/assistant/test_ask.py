@@ -143,3 +143,41 @@ def test_answers_are_the_same_in_another_process(
     command = [sys.executable, "-c", script, str(library_settings.home), *questions]
     there = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert there.split("\0") == [assistant.ask(q).text for q in questions]
+
+
+def test_a_follow_up_is_answered_where_the_last_answer_stands(assistant: Assistant) -> None:
+    first = assistant.ask("Which US goals would a crisis in Kenya compromise?")
+    answer = assistant.ask("What should Washington do about it?", (Turn(first.question, first),))
+    assert answer.status is Status.ANSWERED
+    assert "intensify its engagement" in said(answer)
+
+
+def test_a_follow_up_says_how_it_was_read(assistant: Assistant) -> None:
+    first = assistant.ask("Which Ghanaian institution is a model for conflict prevention?")
+    answer = assistant.ask("Why was it created?", (Turn(first.question, first),))
+    assert answer.text.startswith("‹Read as: “Why was")
+    assert "National Peace Council" in answer.read_as
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which state is called the anchor state of East Africa?",
+        "In which report were the three pillars first outlined?",
+        "Do regional organizations always spell R2P out in their charters?",
+    ],
+)
+def test_a_new_topic_is_answered_as_without_a_conversation(
+    assistant: Assistant, question: str
+) -> None:
+    first = assistant.ask("What happened at the bakery in Halfaya?")
+    answer = assistant.ask(question, (Turn(first.question, first),))
+    assert answer.read_as == question
+    assert answer.citations[0].quote == assistant.ask(question).citations[0].quote
+
+
+def test_a_follow_up_in_spanish_is_read_like_one_in_english(assistant: Assistant) -> None:
+    first = assistant.ask("¿Cuántas personas murieron en Siria?")
+    answer = assistant.ask("¿Y en Kenia?", (Turn(first.question, first),))
+    assert "Spanish" in answer.text
+    assert answer.read_as == "How many people died Kenya?"

@@ -1,9 +1,11 @@
 """What a follow-up refers to, from made-up turns."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Answer, Citation, Status
-from assistant.followup import Turn, in_context
+from assistant.followup import Turn, in_context, readings
 from assistant.rewriting import exchanged, names_in, topic_of
 from sources.catalogue import Record
 
@@ -84,3 +86,76 @@ def test_names_in_leaves_out_words_that_ask() -> None:
 
 def test_topic_of_is_the_question_without_its_asking_words() -> None:
     assert topic_of("When was the border treaty signed?") == "the border treaty signed"
+
+
+def texts(question: str, before: Turn) -> list[str]:
+    return [r.text for r in readings(question, (before,))]
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "standing"),
+    [
+        (
+            "By whom?",
+            turn("Where was the treaty signed?", "It was signed."),
+            "by whom was the treaty signed?",
+        ),
+        (
+            "For what purpose?",
+            turn("What did Peru adopt?", "It adopted a plan."),
+            "for what purpose did peru adopt?",
+        ),
+        (
+            "No, not Mali, Chad.",
+            turn("How many fled in Mali?", "Some fled."),
+            "how many fled in chad?",
+        ),
+        (
+            "I meant the summer meeting.",
+            turn("When was the Lima workshop?", "In May."),
+            "when was the summer meeting?",
+        ),
+        (
+            "What about it?",
+            turn("What does Ruiz say of the third dam?", "It leaks.", authors=("Ana Ruiz",)),
+            "third dam",
+        ),
+        (
+            "How many of them swam?",
+            turn("How many fish died in March 2011?", "Nine died."),
+            "of them",
+        ),
+    ],
+)
+def test_readings_put_what_is_meant_into_words(question: str, before: Turn, standing: str) -> None:
+    assert any(standing in text.casefold() for text in texts(question, before))
+
+
+def test_readings_try_each_person_that_was_named() -> None:
+    before = turn("Who spoke?", "Bo Sand met Cy Dune.", authors=("Ana Ruiz",))
+    found = texts("When did he resign?", before)
+    assert any("Ana Ruiz" in t for t in found)
+    assert any("Bo Sand" in t for t in found)
+
+
+def test_readings_keep_the_question_by_itself_beside_those_with_words_put_in() -> None:
+    before = turn("Which dam stands in Peru?", "The Inca Dam stands.")
+    found = readings("And what did the harbour cost?", (before,))
+    alone = [r for r in found if r.text == "What did the harbour cost?"]
+    assert [r.leans for r in alone] == [False, True]
+    assert all(r.cost >= alone[1].cost > alone[0].cost for r in found if r not in alone)
+
+
+def test_readings_of_a_named_question_are_itself_alone() -> None:
+    assert texts("Who is Ana Ruiz?", PILLARS) == ["Who is Ana Ruiz?"]
+    assert not readings("Who is Ana Ruiz?", (PILLARS,))[0].leans
+
+
+def test_readings_do_not_make_up_an_item_that_a_list_lacks() -> None:
+    assert texts("And the ninth one?", PILLARS) == ["And the ninth one?"]
+
+
+def test_readings_go_on_from_how_the_last_question_was_read() -> None:
+    before = turn("And there?", "Some fled.")
+    read = Turn(before.question, replace(before.answer, read_as="How many fled in Niger?"))
+    assert texts("Why?", read) == ["Why fled in Niger?"]

@@ -5,7 +5,7 @@ import pytest
 from assistant.answer import Answer, Citation, Claim, Status, Verdict, VerdictKind
 from evals.answers import measured
 from evals.answers_report import abstention
-from evals.conversations import TurnRow, is_right, load_conversations
+from evals.conversations import FURTHER, TurnRow, is_right, load_conversations
 from evals.dataset import QuestionKind, QuestionRow
 from sources.catalogue import Record
 from sources.document import Document
@@ -66,6 +66,20 @@ def test_is_right_wants_every_fact_and_no_refusal() -> None:
     assert is_right(row, answer("It failed in May."))
     assert not is_right(row, answer("The dam was built"))
     assert not is_right(row, answer("It failed in May.", status=Status.NOT_IN_SOURCES))
+
+
+def test_is_right_does_not_count_how_a_follow_up_was_read() -> None:
+    row = TurnRow(question="And when?", key_facts=(("in may",),))
+    assert not is_right(row, answer("‹Read as: “Did it fail in May?”› It failed."))
+    assert is_right(row, answer("‹Read as: “Did it fail?”› It failed in May."))
+
+
+def test_further_conversations_refuse_and_answer_and_have_names_of_their_own() -> None:
+    rows = load_conversations(FURTHER)
+    later = [t for row in rows for t in row.turns[1:]]
+    assert len(rows) == len({row.id for row in rows}) >= 120
+    assert {row.split for row in rows} == {"dev", "test"}
+    assert sum(t.status is Status.NOT_IN_SOURCES for t in later) >= 20
 
 
 def test_forty_conversations_are_there_in_two_halves() -> None:
