@@ -85,6 +85,7 @@ class Evidence:
         coverage: Share of the question's terms, by idf, in it or its headings, 0..1.
         fit: Whether it holds what the question wants (a number, a date, a name), 0..1.
         relevance: All of these as one figure, about 0..1.
+        chance: That it answers, among all sentences at hand, 0..1; 0 before they are ranked.
     """
 
     passage: Passage
@@ -94,6 +95,7 @@ class Evidence:
     coverage: float
     fit: float
     relevance: float
+    chance: float = 0.0
 
 
 @lru_cache(maxsize=65536)
@@ -106,7 +108,7 @@ def gather(
     question: Question, retrieved: Retrieved, lexical: LexicalIndex, passages: int = 24
 ) -> list[Evidence]:
     """The sentences of the best passages, most relevant first; ties in order of the text."""
-    idf = {t: _weight(t, lexical) for t in question.terms}
+    idf = idf_of(question, lexical)
     fit_weight = _FIT_WEIGHTS.get(question.kind, FIT)
     best = max((p.relevance for p in retrieved.passages), default=1.0)
     found: list[Evidence] = []
@@ -121,7 +123,7 @@ def gather(
             if _ADDRESS.search(text):
                 continue
             own = term_set(text)
-            covered = _coverage(idf, own, around | question.named_otherwise(own))
+            covered = coverage(idf, own, around | question.named_otherwise(own))
             fit = _fit(question, text, own)
             relevance = (
                 LATE * late
@@ -155,13 +157,18 @@ def source_words(record: Record) -> str:
     return " ".join((*named, record.cite_as, record.kind, record.place))
 
 
+def idf_of(question: Question, lexical: LexicalIndex) -> dict[str, float]:
+    """What each term of the question weighs."""
+    return {t: _weight(t, lexical) for t in question.terms}
+
+
 def _weight(term: str, lexical: LexicalIndex) -> float:
     """Idf of a term; a word that no source uses weighs as much as the rarest."""
     rarest = lexical.idf_of(1)
     return lexical.idf(term) or rarest
 
 
-def _coverage(idf: dict[str, float], own: frozenset[str], around: frozenset[str]) -> float:
+def coverage(idf: dict[str, float], own: frozenset[str], around: frozenset[str]) -> float:
     """Idf-weighted share of the question's terms in the sentence, or around it for less."""
     total = sum(idf.values())
     if not total:

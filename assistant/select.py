@@ -1,7 +1,7 @@
 """Selection: which sentences make the answer, and which list is the answer."""
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from assistant.evidence import Evidence, context_words, leans, source_words, term_set
 from assistant.question import Kind, Question
@@ -17,43 +17,31 @@ LIST_ASKED, LIST_MEANT = 0.5, 0.85
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """How much an answer may say, and how close to the best sentence the rest must come.
+    """How much an answer may say.
 
     Attributes:
         sentences: At most so many.
         chars: Of their words, altogether.
         sources: At most so many.
-        close: Share of the best sentence's relevance that a further one of its source needs.
+        enough: When the chances of what is said add up to this, nothing more is said.
+        close: Share of the best sentence's chance that a further one of its source needs.
         close_other: The same for a source that hasn't spoken yet.
     """
 
-    sentences: float
-    chars: float
-    sources: float
+    sentences: int
+    chars: int
+    sources: int
+    enough: float
     close: float
     close_other: float
 
-    @classmethod
-    def of(cls, best: Evidence) -> "Width":
-        """Wider, the fewer of the question's words the best sentence holds or comes near."""
-        shares = (
-            (_NARROW_FROM - best.coverage) / (_NARROW_FROM - _WIDE_UP_TO),
-            (_NARROW_FROM_LATE - best.late) / (_NARROW_FROM_LATE - _WIDE_UP_TO_LATE),
-        )
-        share = min(1.0, max(0.0, min(shares)))
-        pairs = zip(astuple(_NARROW), astuple(_WIDE), strict=True)
-        return cls(*(a + (b - a) * share for a, b in pairs))
 
-
-# Chosen on the dev questions: what is worded like its source is found first,
-# what is worded otherwise stands among the next.
-_NARROW, _WIDE = Width(5, 800, 3, 0.76, 0.86), Width(9, 1400, 4, 0.55, 0.60)
+# Chosen on the dev questions: an answer is short where one sentence stands out.
+_ANSWER = Width(9, 1300, 3, 0.95, 0.02, 0.03)
 # Where it is asked what several sources say, each may say little, but more may speak.
-_ACROSS = Width(4, 750, 3, 0.80, 0.70)
+_ACROSS = Width(5, 900, 4, 0.90, 0.05, 0.03)
 # A list is an answer whole; another source may add a sentence, its own none.
-_BESIDE_LIST = Width(1, 1400, 2, 2.0, 0.80)
-_NARROW_FROM, _WIDE_UP_TO = 0.55, 0.15
-_NARROW_FROM_LATE, _WIDE_UP_TO_LATE = 0.65, 0.40
+_BESIDE_LIST = Width(1, 1400, 2, 1.0, 2.0, 0.30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +104,7 @@ def choose(
     groups: list[Group] = []
     if lists and question.kind in (Kind.LIST, Kind.DEFINITION, Kind.OTHER):
         groups += _list_group(question, evidence, documents)
-    width = _ACROSS if question.across else Width.of(evidence[0])
-    width = _BESIDE_LIST if groups else width
+    width = _BESIDE_LIST if groups else _ACROSS if question.across else _ANSWER
     chosen = _sentences(question, evidence, documents, groups, width)
     return (*groups, *_grouped(chosen))
 
@@ -134,16 +121,18 @@ def _sentences(
     sources = [_source(g.passage) for g in groups]
     said = [term_set(s.text) for g in groups for s in (*g.spans, *g.items)]
     chosen: list[list[Span]] = []
+    sure = 0.0
     for piece in evidence:
         if (piece.passage.document_id, piece.sentence.start) in taken:
             continue
         source = _source(piece.passage)
         first = not groups and not chosen
-        if not first and piece.relevance < _bar(
-            question, piece, evidence[0], width.close if source in sources else width.close_other
-        ):
+        if not first and sure >= width.enough:
+            break
+        share = width.close if source in sources else width.close_other
+        if not first and piece.chance < _bar(question, piece, evidence, share):
             continue
-        if not first and sum(map(len, chosen)) >= round(width.sentences):
+        if not first and sum(map(len, chosen)) >= width.sentences:
             continue
         # Where voices or dates are compared, saying the same is an answer.
         compared = question.across or question.kind is Kind.WHEN
@@ -153,7 +142,7 @@ def _sentences(
             continue
         if source not in sources and not first and _lacks_name(question, piece, evidence[0]):
             continue
-        most = round(width.sources) + question.across
+        most = width.sources
         if source not in sources and len(set(sources)) >= most:
             continue
         spans = [
@@ -165,6 +154,7 @@ def _sentences(
         if not first and length > room:
             continue
         room -= length
+        sure += piece.chance
         chosen.append(spans)
         taken += [(s.passage.document_id, s.start) for s in spans]
         said += [term_set(s.text) for s in spans]
@@ -172,10 +162,13 @@ def _sentences(
     return chosen
 
 
-def _bar(question: Question, piece: Evidence, best: Evidence, share: float) -> float:
-    """How relevant a further sentence must be: a share of the best one's relevance."""
+def _bar(
+    question: Question, piece: Evidence, evidence: Sequence[Evidence], share: float
+) -> float:
+    """How likely a further sentence must be: a share of the best one's chance."""
+    best = max(e.chance for e in evidence)
     wants_value = question.kind in (Kind.HOW_MANY, Kind.WHEN)
-    return best.relevance if wants_value and piece.fit < best.fit else share * best.relevance
+    return best if wants_value and piece.fit < evidence[0].fit else share * best
 
 
 def _lacks_name(question: Question, piece: Evidence, best: Evidence) -> bool:
@@ -250,7 +243,7 @@ def _list_group(
             found[document.id, members[0]] = (share, piece, members)
     if not found:
         return []
-    share, piece, members = max(found.values(), key=lambda f: (f[0], f[1].relevance))
+    share, piece, members = max(found.values(), key=lambda f: (f[0], f[1].chance))
     if share < (LIST_ASKED if question.kind is Kind.LIST else LIST_MEANT):
         return []
     document = documents[piece.passage.document_id]

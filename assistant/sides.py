@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.compose import Draft
 from assistant.evidence import gather, term_set
 from assistant.question import Question, understand
+from assistant.ranking import ranked
 from assistant.select import Group, choose
 from assistant.speakers import capital, named
 from index.lexical import LexicalIndex
@@ -76,7 +77,8 @@ def set_side_by_side(
         retrieved = search(topic.text, side.holds)
         groups: Sequence[Group] = ()
         if retrieved.best_cosine >= SPEAKS_OF_IT:
-            groups = choose(topic, gather(topic, retrieved, lexical), documents)
+            evidence = gather(topic, retrieved, lexical)
+            groups = choose(topic, ranked(topic, evidence, retrieved, lexical), documents)
         if not groups:
             draft.say(f"{capital(named(side.record))} doesn't speak of this.")
         for group in groups[:1]:

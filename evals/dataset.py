@@ -14,6 +14,8 @@ SETS = {
     "own": DATA / "questions.jsonl",
     "further": DATA / "further_questions.jsonl",
     "hard": DATA / "hard_questions.jsonl",
+    "varied": DATA / "varied_questions.jsonl",
+    "varied_further": DATA / "varied_further_questions.jsonl",
 }
 FURTHER_DOCUMENTS = DATA / "further"
 MAX_PHRASE_WORDS = 15
