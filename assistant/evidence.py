@@ -47,6 +47,11 @@ _QUANTITY = re.compile(
 # Where the phrase that a number stands at the head of is over.
 _BEFORE_NUMBER = 6
 _COUNT = re.compile(r"\b(?:number|total|toll|count|figure)\b")
+_DOUBT = re.compile(
+    r"\b(?:may|might|could|likely|possibly|uncertain|unclear|unconfirmed)\b.*"
+    r"\b(?:higher|lower|more|less|fewer|larger|smaller|greater|incomplete|differ\w*)\b",
+    re.I,
+)
 _PHRASE_END = re.compile(
     r"[,.;:()–]\s|\b(?:within|from|in|to|by|with|on|at|who|that|which|and|were|was|are|is|had|"
     r"have|has|should|will)\b"
@@ -64,10 +69,13 @@ _LEANING = re.compile(
     r"in this regard|to this end|as such|and|or|but|yet)\b",
     re.I,
 )
+_SUBORDINATE = re.compile(r"(?:while|although|though|as|if|when|since|because|whereas)\b", re.I)
 _SAYS_WHAT = (
     r"is|are|was|means?|refers? to|defines?|defined as|rests? on|represents?|consists? of|"
     r"encourages?|seeks? to|aims? to|serves? as|assesses|holds? that|calls? for"
 )
+# Words by which a meaning is asked for.
+_DEFINING = frozenset(terms("mean means meaning define defines defined definition"))
 _PEOPLE = frozenset(
     terms("people persons individuals civilians men women children lives deaths dead died killed")
 )
@@ -146,6 +154,11 @@ def leans(text: str) -> bool:
     return bool(_LEANING.match(text))
 
 
+def voices_doubt(text: str) -> bool:
+    """Whether a sentence says that a figure may be another ("The toll may be higher")."""
+    return bool(_COUNT.search(text) and _DOUBT.search(text))
+
+
 def context_words(passage: Passage) -> str:
     """What stands around a passage: its headings, and what its source is called."""
     return " ".join((*passage.section, source_words(passage.record)))
@@ -205,9 +218,13 @@ def _fit(question: Question, text: str, own: frozenset[str]) -> float:
 
 def _is_subject(question: Question, text: str) -> bool:
     """Whether the sentence begins by saying what the thing asked for is or does."""
-    opening = re.match(rf"[^,;]{{2,40}}?\b(?:{_SAYS_WHAT})\b", text)
-    if opening and set(question.terms) <= term_set(opening.group()):
-        return True
+    opening = (
+        None if _SUBORDINATE.match(text) else re.match(rf"[^,;]{{2,40}}?\b(?:{_SAYS_WHAT})\b", text)
+    )
+    if opening:
+        held = term_set(opening.group())
+        if set(question.terms) - _DEFINING <= held | question.named_otherwise(held):
+            return True
     return any(
         re.search(
             rf"\b{re.escape(name.split()[-1])}(?:, (?:the |an? |[A-Z])| (?:is|was) an? )", text

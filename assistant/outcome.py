@@ -16,7 +16,8 @@ from assistant.evidence import Evidence, gather
 from assistant.premise import Dispute, disputed
 from assistant.question import Kind, Question
 from assistant.ranking import ranked
-from assistant.select import Group, choose, nearest
+from assistant.select import choose, nearest
+from assistant.spans import Group
 from assistant.speakers import capital, named
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved

@@ -1,7 +1,7 @@
 """Ranking: how likely each sentence is the one that answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 
@@ -12,9 +12,10 @@ from index.lexical import LexicalIndex
 from index.retriever import Retrieved
 
 # Conditional logit fitted by `python -m evals.ranking` on dev questions.
-COEFFICIENTS = (3.3, 8.9, 10.3, 4.0, 3.2)
+COEFFICIENTS = (3.2, 11.8, 10.7, 3.6, 2.6, -3.8)
 # Keeps a word that comes equally near to all sentences from being blown up to a difference.
 _LEAST_SPREAD = 0.02
+_SCRAP_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Likeness:
         around: Share of the question's terms, by idf, that only its passage, heading or
             source has, or it by another name, 0..1.
         passage: Relevance of its passage, over the best one's.
-        value: 1 where a figure or a date is asked for and it has one, else 0.
+        value: 1 where a figure, a date or a meaning is asked for and it gives one, else less.
+        scrap: 1 for a sentence of a few words, else 0.
     """
 
     support: float
@@ -36,6 +38,7 @@ class Likeness:
     around: float
     passage: float
     value: float
+    scrap: float
 
 
 def ranked(
@@ -44,12 +47,7 @@ def ranked(
     """The sentences with their chances to be the answer, likeliest first; chances sum to 1."""
     if not evidence:
         return []
-    signs = np.array(
-        [
-            (s.support, s.closeness, s.around, s.passage, s.value)
-            for s in likenesses(question, evidence, retrieved, lexical)
-        ]
-    )
+    signs = np.array([astuple(s) for s in likenesses(question, evidence, retrieved, lexical)])
     logits = signs @ np.array(COEFFICIENTS)
     chances = np.exp(logits - logits.max())
     chances /= chances.sum()
@@ -66,17 +64,23 @@ def likenesses(
     at = [(places[e.passage.id], e.passage.sentences.index(e.sentence)) for e in evidence]
     support = _standing_out(np.stack([retrieved.sentence_support[p][n] for p, n in at]))
     best = max(p.relevance for p in retrieved.passages)
-    values = question.kind in (Kind.HOW_MANY, Kind.WHEN)
     return [
         Likeness(
             support=float(stands_out),
             closeness=float(retrieved.sentence_closeness[p][n]),
             around=_only_around(question, piece, idf),
             passage=retrieved.passages[p].relevance / best,
-            value=piece.fit if values else 0.0,
+            value=_value(question, piece),
+            scrap=float(len(piece.text.split()) < _SCRAP_WORDS),
         )
         for piece, (p, n), stands_out in zip(evidence, at, support, strict=True)
     ]
+
+
+def _value(question: Question, piece: Evidence) -> float:
+    if question.kind in (Kind.HOW_MANY, Kind.WHEN):
+        return piece.fit
+    return float(question.kind is Kind.DEFINITION and piece.fit == 1)
 
 
 def _standing_out(support: Floats) -> Floats:

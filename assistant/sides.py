@@ -8,7 +8,8 @@ from assistant.compose import Draft
 from assistant.evidence import gather, term_set
 from assistant.question import Question, understand
 from assistant.ranking import ranked
-from assistant.select import Group, choose
+from assistant.select import choose
+from assistant.spans import Group
 from assistant.speakers import capital, named
 from index.lexical import LexicalIndex
 from index.passage import Passage

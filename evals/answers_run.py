@@ -51,7 +51,8 @@ def run_answers(split: Split, settings: Settings, name: str = "own") -> Run:
     Args:
         split: Of the set.
         settings: Of the library that is asked.
-        name: "own", or "hard": false premises and unanswerable questions, dev only.
+        name: "own"; or, dev only, "hard": false premises and unanswerable questions, or
+            "varied": further questions in other words than the sources'.
 
     Raises:
         AssistantError: The library is empty.

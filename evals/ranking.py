@@ -1,7 +1,7 @@
 """Fit which sentence answers on dev questions: `python -m evals.ranking`.
 
 A conditional logit (McFadden, 1974) over the sentences of the retrieved passages:
-the probability of those that hold pinned evidence is made as high as five
+the probability of those that hold pinned evidence is made as high as six
 coefficients can. The further documents count as much as the library's own; of the
 varied questions every second one is left out, and measured only.
 """
@@ -38,7 +38,7 @@ class Choice:
 
     Attributes:
         name: Of the question's set, with "held" for what isn't fitted on.
-        signs: What speaks for each sentence, shape (sentences, 5), as `gather` orders them.
+        signs: What speaks for each sentence, shape (sentences, 6), as `gather` orders them.
         holds: Which evidence phrases each holds, shape (sentences, phrases).
     """
 
@@ -79,7 +79,7 @@ def _choice(name: str, row: QuestionRow, retriever: Retriever) -> Choice:
 
 
 def fitted(rows: Sequence[Choice]) -> Array:
-    """The five coefficients; a question of which no evidence was retrieved says nothing."""
+    """The coefficients; a question of which no evidence was retrieved says nothing."""
     from scipy.optimize import minimize
 
     told = [c for c in rows if c.holds.any()]
@@ -95,8 +95,8 @@ def fitted(rows: Sequence[Choice]) -> Array:
             slope = slope - (share[right] @ signs[right]) / held + share @ signs
         return total, slope
 
-    found: Array = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B").x / spread
-    return found
+    found = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B")
+    return np.asarray(found.x / spread, dtype=np.float64)
 
 
 def _softmax(logits: Array) -> Array:
@@ -116,9 +116,7 @@ def main() -> None:
     ours = [c for c in rows if "held" not in c.name]
     print("COEFFICIENTS =", tuple(round(float(c), 2) for c in fitted(ours)))
     fold = np.random.default_rng(0).integers(0, FOLDS, len(ours))
-    by_fold = [
-        fitted([c for c, g in zip(ours, fold, strict=True) if g != f]) for f in range(FOLDS)
-    ]
+    by_fold = [fitted([c for c, g in zip(ours, fold, strict=True) if g != f]) for f in range(FOLDS)]
     crossed = {id(c): by_fold[g] for c, g in zip(ours, fold, strict=True)}
     print(f"evidence among the first {', '.join(map(str, DEPTHS))} sentences")
     for name in dict.fromkeys(c.name for c in rows):
