@@ -107,13 +107,28 @@ class _Choice:
             return False
         if fresh:
             full = len(set(self.sources)) >= width.sources
-            return not full and not _lacks_name(self.question, piece, self.lead)
+            return not full and not self._lacks_name(piece)
         return not self.question.across or self.sources.count(source) < EACH_SAYS
 
     def _bar(self, piece: Evidence, share: float) -> float:
         """How likely a further sentence must be: a share of the best one's chance."""
         short_of_it = self.question.kind in VALUES and piece.fit < self.lead.fit
         return self.best if short_of_it else share * self.best
+
+    def _lacks_name(self, piece: Evidence) -> bool:
+        """Whether a figure or date is of something else: a name stands only by the best one."""
+        if self.question.kind not in VALUES:
+            return False
+        named = {t for name in self.question.names if name[0].isalpha() for t in terms(name)}
+        held = self._around(piece)
+        return bool(named & self._around(self.lead) - held - self.question.named_otherwise(held))
+
+    def _around(self, piece: Evidence) -> frozenset[str]:
+        document = self.documents[piece.passage.document_id]
+        block = document.blocks[piece.sentence.block]
+        paragraph = document.text[block.start : block.end]
+        near = f"{paragraph} {piece.passage.text} {context_words(piece.passage)}"
+        return term_set(near)
 
     def take(self, piece: Evidence) -> None:
         """Take the sentence with what it needs to be understood, if there is room for it."""
@@ -170,18 +185,6 @@ class _Choice:
             self.room -= len(span.text)
             self.taken.add((span.passage.document_id, span.start))
             self.said.append(term_set(span.text))
-
-
-def _lacks_name(question: Question, piece: Evidence, best: Evidence) -> bool:
-    """Whether a figure or date is of something else: a name stands only around the best one."""
-    if question.kind not in VALUES:
-        return False
-    named = {t for name in question.names if name[0].isalpha() for t in terms(name)}
-    return bool(named & _around(best) - _around(piece) - question.named_otherwise(_around(piece)))
-
-
-def _around(piece: Evidence) -> frozenset[str]:
-    return term_set(piece.passage.text) | term_set(context_words(piece.passage))
 
 
 def _repeats(text: str, said: Sequence[frozenset[str]]) -> bool:

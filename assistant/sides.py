@@ -83,7 +83,9 @@ def set_side_by_side(
         if not groups:
             draft.say(f"{capital(named(side.record))} doesn't speak of this.")
         for group in groups[:1]:
-            draft.quote(Group(group.spans[:MOST_SENTENCES], group.items))
+            # What introduces a list stands last before it.
+            kept = MOST_SENTENCES - bool(group.items)
+            draft.quote(Group((*group.spans[:kept], *group.spans[kept:][-kept:]), group.items))
     return draft
 
 

@@ -14,9 +14,7 @@ def _quotes(answer: Answer) -> list[str]:
 
 
 def test_no_answer_ends_a_list_before_its_first_item(assistant: Assistant) -> None:
-    answer = assistant.ask(
-        "Compare how the Diplomatic Courier columnist and ICRtoP's summary word the third pillar."
-    )
+    answer = assistant.ask("In which report were the three pillars first outlined?")
     announced = next(i for i, q in enumerate(_quotes(answer)) if q.endswith("are as follows:"))
     assert "enduring responsibility of the State" in _quotes(answer)[announced + 1]
     assert "respond collectively" in _quotes(answer)[announced + 3]
