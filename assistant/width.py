@@ -38,11 +38,11 @@ class Width:
 # Chosen on the dev questions: an answer is short where one sentence stands out.
 ANSWER = Width(9, 1300, 3, 0.95, 0.02, 0.03)
 # A figure or date is given once by a source, but another source may give another.
-VALUE = Width(5, 900, 3, 0.95, 0.10, 0.01)
+VALUE = Width(5, 900, 3, 1.0, 0.10, 0.005)
 # What the thing is, and on to the end of that paragraph.
 DEFINED = Width(6, 1100, 3, 0.50, 0.05, 0.08)
 # Where it is asked what several sources say, each may say little, but more may speak.
-ACROSS = Width(5, 900, 4, 0.90, 0.05, 0.03)
+ACROSS = Width(6, 1100, 5, 1.0, 0.05, 0.005)
 # A list is an answer whole; another source may add a sentence, its own none.
 BESIDE_LIST = Width(1, 1400, 2, 1.0, 2.0, 0.30)
 

@@ -100,8 +100,8 @@ def fitted(rows: Sequence[Choice]) -> Array:
 
 
 def _softmax(logits: Array) -> Array:
-    found: Array = np.exp(logits - logits.max())
-    return found / found.sum()
+    found = np.exp(logits - logits.max())
+    return np.asarray(found / found.sum(), dtype=np.float64)
 
 
 def depths(choice: Choice, order: npt.NDArray[np.int64]) -> list[list[bool]]:
