@@ -42,7 +42,7 @@ VALUE = Width(5, 900, 3, 1.0, 0.10, 0.005)
 # What the thing is, and on to the end of that paragraph.
 DEFINED = Width(6, 1100, 3, 0.50, 0.05, 0.08)
 # Where it is asked what several sources say, each may say little, but more may speak.
-ACROSS = Width(6, 1100, 5, 1.0, 0.05, 0.005)
+ACROSS = Width(4, 900, 4, 1.0, 0.20, 0.015)
 # A list is an answer whole; another source may add a sentence, its own none.
 BESIDE_LIST = Width(1, 1400, 2, 1.0, 2.0, 0.30)
 
