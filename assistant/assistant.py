@@ -116,6 +116,14 @@ class Assistant:
             },
         )
 
+    def more(self, answer: Answer) -> Answer:
+        """What the sources say beyond an answer, each sentence cited like its own.
+
+        Args:
+            answer: Given by this assistant; nothing that it cites is said again.
+        """
+        return self.ask("Tell me more", (Turn(answer.question, answer),))
+
     @property
     def where(self) -> str:
         """In a sentence, where questions and passages go."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from assistant.answer import Citation, Claim, Verdict, VerdictKind
-from assistant.select import Group, Span
+from assistant.spans import Group, Span
 from assistant.speakers import lead_in, ours
 from index.chunking import block_at
 from sources.document import Document

@@ -47,6 +47,11 @@ _QUANTITY = re.compile(
 # Where the phrase that a number stands at the head of is over.
 _BEFORE_NUMBER = 6
 _COUNT = re.compile(r"\b(?:number|total|toll|count|figure)\b")
+_DOUBT = re.compile(
+    r"\b(?:may|might|could|likely|possibly|uncertain|unclear|unconfirmed)\b.*"
+    r"\b(?:higher|lower|more|less|fewer|larger|smaller|greater|incomplete|differ\w*)\b",
+    re.I,
+)
 _PHRASE_END = re.compile(
     r"[,.;:()–]\s|\b(?:within|from|in|to|by|with|on|at|who|that|which|and|were|was|are|is|had|"
     r"have|has|should|will)\b"
@@ -64,10 +69,13 @@ _LEANING = re.compile(
     r"in this regard|to this end|as such|and|or|but|yet)\b",
     re.I,
 )
+_SUBORDINATE = re.compile(r"(?:while|although|though|as|if|when|since|because|whereas)\b", re.I)
 _SAYS_WHAT = (
     r"is|are|was|means?|refers? to|defines?|defined as|rests? on|represents?|consists? of|"
     r"encourages?|seeks? to|aims? to|serves? as|assesses|holds? that|calls? for"
 )
+# Words by which a meaning is asked for.
+_DEFINING = frozenset(terms("mean means meaning define defines defined definition"))
 _PEOPLE = frozenset(
     terms("people persons individuals civilians men women children lives deaths dead died killed")
 )
@@ -85,6 +93,7 @@ class Evidence:
         coverage: Share of the question's terms, by idf, in it or its headings, 0..1.
         fit: Whether it holds what the question wants (a number, a date, a name), 0..1.
         relevance: All of these as one figure, about 0..1.
+        chance: That it answers, among all sentences at hand, 0..1; 0 before they are ranked.
     """
 
     passage: Passage
@@ -94,6 +103,7 @@ class Evidence:
     coverage: float
     fit: float
     relevance: float
+    chance: float = 0.0
 
 
 @lru_cache(maxsize=65536)
@@ -106,7 +116,7 @@ def gather(
     question: Question, retrieved: Retrieved, lexical: LexicalIndex, passages: int = 24
 ) -> list[Evidence]:
     """The sentences of the best passages, most relevant first; ties in order of the text."""
-    idf = {t: _weight(t, lexical) for t in question.terms}
+    idf = idf_of(question, lexical)
     fit_weight = _FIT_WEIGHTS.get(question.kind, FIT)
     best = max((p.relevance for p in retrieved.passages), default=1.0)
     found: list[Evidence] = []
@@ -121,7 +131,7 @@ def gather(
             if _ADDRESS.search(text):
                 continue
             own = term_set(text)
-            covered = _coverage(idf, own, around | question.named_otherwise(own))
+            covered = coverage(idf, own, around | question.named_otherwise(own))
             fit = _fit(question, text, own)
             relevance = (
                 LATE * late
@@ -145,6 +155,11 @@ def leans(text: str) -> bool:
     return bool(_LEANING.match(text))
 
 
+def voices_doubt(text: str) -> bool:
+    """Whether a sentence says that a figure may be another ("The toll may be higher")."""
+    return bool(_COUNT.search(text) and _DOUBT.search(text))
+
+
 def context_words(passage: Passage) -> str:
     """What stands around a passage: its headings, and what its source is called."""
     return " ".join((*passage.section, source_words(passage.record)))
@@ -156,13 +171,18 @@ def source_words(record: Record) -> str:
     return " ".join((*named, record.cite_as, record.kind, record.place))
 
 
+def idf_of(question: Question, lexical: LexicalIndex) -> dict[str, float]:
+    """What each term of the question weighs."""
+    return {t: _weight(t, lexical) for t in question.terms}
+
+
 def _weight(term: str, lexical: LexicalIndex) -> float:
     """Idf of a term; a word that no source uses weighs as much as the rarest."""
     rarest = lexical.idf_of(1)
     return lexical.idf(term) or rarest
 
 
-def _coverage(idf: dict[str, float], own: frozenset[str], around: frozenset[str]) -> float:
+def coverage(idf: dict[str, float], own: frozenset[str], around: frozenset[str]) -> float:
     """Idf-weighted share of the question's terms in the sentence, or around it for less."""
     total = sum(idf.values())
     if not total:
@@ -202,9 +222,13 @@ def _fit(question: Question, text: str, own: frozenset[str]) -> float:
 
 def _is_subject(question: Question, text: str) -> bool:
     """Whether the sentence begins by saying what the thing asked for is or does."""
-    opening = re.match(rf"[^,;]{{2,40}}?\b(?:{_SAYS_WHAT})\b", text)
-    if opening and set(question.terms) <= term_set(opening.group()):
-        return True
+    opening = (
+        None if _SUBORDINATE.match(text) else re.match(rf"[^,;]{{2,40}}?\b(?:{_SAYS_WHAT})\b", text)
+    )
+    if opening:
+        held = term_set(opening.group())
+        if set(question.terms) - _DEFINING <= held | question.named_otherwise(held):
+            return True
     return any(
         re.search(
             rf"\b{re.escape(name.split()[-1])}(?:, (?:the |an? |[A-Z])| (?:is|was) an? )", text

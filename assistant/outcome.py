@@ -15,7 +15,9 @@ from assistant.compose import Draft
 from assistant.evidence import Evidence, gather
 from assistant.premise import Dispute, disputed
 from assistant.question import Kind, Question
-from assistant.select import Group, choose, nearest
+from assistant.ranking import ranked
+from assistant.select import choose, nearest
+from assistant.spans import Group
 from assistant.speakers import capital, named
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
@@ -49,15 +51,16 @@ def conclude(
         refuse_below: The confidence below which nothing is answered.
     """
     evidence = gather(question, retrieved, lexical)
+    likely = ranked(question, evidence, retrieved, lexical)
     chance = confidence(question, evidence, retrieved, lexical)
     strange = unknown_names(question, lexical)
     dispute = disputed(question, evidence)
     if dispute and chance >= min(refuse_below, DISPUTE_FROM):
-        return Status.PREMISE_DISPUTED, _corrected(question, dispute, evidence, documents)
+        return Status.PREMISE_DISPUTED, _corrected(question, dispute, likely, documents)
     if chance < refuse_below:
-        near = nearest(evidence) if retrieved.best_cosine >= NEAREST_COSINE else []
+        near = nearest(likely) if retrieved.best_cosine >= NEAREST_COSINE else []
         return Status.NOT_IN_SOURCES, _not_found(question, near, strange, documents)
-    groups = choose(question, evidence, documents)
+    groups = choose(question, likely, documents)
     draft = Draft(documents)
     if chance < DOUBT_BELOW:
         draft.say(_in_doubt(question, lexical))
@@ -88,7 +91,8 @@ def _corrected(
     draft = Draft(documents)
     assumed = f" (“{dispute.assumed}”)" if dispute.assumed else ""
     draft.say(f"The question takes for granted what the sources don't bear out{assumed}.")
-    first = [dispute.piece, *(e for e in evidence if e is not dispute.piece)]
+    disputing = (dispute.piece.passage.id, dispute.piece.sentence)
+    first = sorted(evidence, key=lambda e: (e.passage.id, e.sentence) != disputing)
     for group in choose(question, first, documents, lists=False):
         draft.quote(group)
     return draft

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.answer import Citation
 from assistant.compose import Draft
 from assistant.question import Question
-from assistant.select import Group, Span
+from assistant.spans import Group, Span
 from index.chunking import passages_of
 from index.terms import terms
 from sources.catalogue import Record, date_words

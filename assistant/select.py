@@ -1,96 +1,28 @@
 """Selection: which sentences make the answer, and which list is the answer."""
 
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Mapping, Sequence
 
-from assistant.evidence import Evidence, context_words, leans, source_words, term_set
+from assistant.evidence import Evidence, context_words, leans, term_set, voices_doubt
+from assistant.lists import introduced_by, list_asked_for
 from assistant.question import Kind, Question
+from assistant.spans import Group, Span, source_of, span_of
+from assistant.width import (
+    BESIDE_LIST,
+    DEFINED,
+    DEFINITION_CHARS,
+    EACH_SAYS,
+    SHORT,
+    VALUE,
+    VALUES,
+    Width,
+    width_for,
+)
 from index.chunking import sentences_of
-from index.passage import Passage, Sentence
-from index.terms import terms
+from index.terms import STOP_WORDS, terms, words
 from sources.document import BlockKind, Document
 
 SAME_WORDS = 0.7
-# Share of the question's terms over a list from which the list is the answer.
-LIST_ASKED, LIST_MEANT = 0.5, 0.85
-
-
-@dataclass(frozen=True, slots=True)
-class Width:
-    """How much an answer may say, and how close to the best sentence the rest must come.
-
-    Attributes:
-        sentences: At most so many.
-        chars: Of their words, altogether.
-        sources: At most so many.
-        close: Share of the best sentence's relevance that a further one of its source needs.
-        close_other: The same for a source that hasn't spoken yet.
-    """
-
-    sentences: float
-    chars: float
-    sources: float
-    close: float
-    close_other: float
-
-    @classmethod
-    def of(cls, best: Evidence) -> "Width":
-        """Wider, the fewer of the question's words the best sentence holds or comes near."""
-        shares = (
-            (_NARROW_FROM - best.coverage) / (_NARROW_FROM - _WIDE_UP_TO),
-            (_NARROW_FROM_LATE - best.late) / (_NARROW_FROM_LATE - _WIDE_UP_TO_LATE),
-        )
-        share = min(1.0, max(0.0, min(shares)))
-        pairs = zip(astuple(_NARROW), astuple(_WIDE), strict=True)
-        return cls(*(a + (b - a) * share for a, b in pairs))
-
-
-# Chosen on the dev questions: what is worded like its source is found first,
-# what is worded otherwise stands among the next.
-_NARROW, _WIDE = Width(5, 800, 3, 0.76, 0.86), Width(9, 1400, 4, 0.55, 0.60)
-# Where it is asked what several sources say, each may say little, but more may speak.
-_ACROSS = Width(4, 750, 3, 0.80, 0.70)
-# A list is an answer whole; another source may add a sentence, its own none.
-_BESIDE_LIST = Width(1, 1400, 2, 2.0, 0.80)
-_NARROW_FROM, _WIDE_UP_TO = 0.55, 0.15
-_NARROW_FROM_LATE, _WIDE_UP_TO_LATE = 0.65, 0.40
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Words to quote, and the passage whose record they carry.
-
-    Attributes:
-        passage: Where they stand, or a neighbour of it in the same item.
-        start: First code point in the document.
-        end: One past the last.
-        text: The words.
-        number: For a list item, its number as the source counts, else "".
-    """
-
-    passage: Passage
-    start: int
-    end: int
-    text: str
-    number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What one source says: sentences, then perhaps a whole list."""
-
-    spans: tuple[Span, ...]
-    items: tuple[Span, ...] = ()
-
-    @classmethod
-    def of(cls, piece: Evidence) -> "Group":
-        """One sentence."""
-        return cls((Span(piece.passage, piece.sentence.start, piece.sentence.end, piece.text),))
-
-    @property
-    def passage(self) -> Passage:
-        """A passage of the source that speaks."""
-        return (self.spans or self.items)[0].passage
+_HEADING_WORDS = 4
 
 
 def choose(
@@ -107,7 +39,7 @@ def choose(
 
     Args:
         question: Understood.
-        evidence: The sentence that leads the answer first.
+        evidence: Ranked; the sentence that leads the answer first.
         documents: The library's, by id.
         lists: Whether a list may be the answer.
     """
@@ -115,83 +47,144 @@ def choose(
         return ()
     groups: list[Group] = []
     if lists and question.kind in (Kind.LIST, Kind.DEFINITION, Kind.OTHER):
-        groups += _list_group(question, evidence, documents)
-    width = _ACROSS if question.across else Width.of(evidence[0])
-    width = _BESIDE_LIST if groups else width
-    chosen = _sentences(question, evidence, documents, groups, width)
-    return (*groups, *_grouped(chosen))
-
-
-def _sentences(
-    question: Question,
-    evidence: Sequence[Evidence],
-    documents: dict[str, Document],
-    groups: Sequence[Group],
-    width: Width,
-) -> list[list[Span]]:
-    room = width.chars - sum(len(s.text) for g in groups for s in (*g.spans, *g.items))
-    taken = [(s.passage.document_id, s.start) for g in groups for s in (*g.spans, *g.items)]
-    sources = [_source(g.passage) for g in groups]
-    said = [term_set(s.text) for g in groups for s in (*g.spans, *g.items)]
-    chosen: list[list[Span]] = []
+        groups += list_asked_for(question, evidence, documents)
+    width = BESIDE_LIST if groups else width_for(question, evidence[0])
+    chosen = _Choice(question, evidence, documents, width, groups)
     for piece in evidence:
-        if (piece.passage.document_id, piece.sentence.start) in taken:
-            continue
-        source = _source(piece.passage)
-        first = not groups and not chosen
-        if not first and piece.relevance < _bar(
-            question, piece, evidence[0], width.close if source in sources else width.close_other
-        ):
-            continue
-        if not first and sum(map(len, chosen)) >= round(width.sentences):
-            continue
+        if chosen.pieces and chosen.sure >= width.enough:
+            break
+        if chosen.wants(piece):
+            chosen.take(piece)
+        if piece is evidence[0] and width is DEFINED:
+            chosen.read_on(DEFINITION_CHARS)
+        if piece is evidence[0] and width is VALUE:
+            chosen.take_doubt()
+    if not groups:
+        chosen.read_on(SHORT)
+    return (*groups, *_grouped(chosen.pieces, chosen.lists))
+
+
+class _Choice:
+    """The sentences taken so far, and what they leave room for."""
+
+    def __init__(
+        self,
+        question: Question,
+        evidence: Sequence[Evidence],
+        documents: dict[str, Document],
+        width: Width,
+        groups: Sequence[Group],
+    ) -> None:
+        given = [s for g in groups for s in (*g.spans, *g.items)]
+        self.question = question
+        self.lead = evidence[0]
+        self.best = max(e.chance for e in evidence)
+        self.documents = documents
+        self.width = width
+        self.pieces: list[list[Span]] = []
+        self.lists: dict[tuple[str, str | None], Group] = {}
+        self.sure = 0.0
+        self.room = width.chars - sum(len(s.text) for s in given)
+        self.taken = {(s.passage.document_id, s.start) for s in given}
+        self.sources = [source_of(g.passage) for g in groups]
+        self.said = [term_set(s.text) for s in given]
+
+    def wants(self, piece: Evidence) -> bool:
+        """Whether the sentence is likely enough, new, and of a source that may speak."""
+        if (piece.passage.document_id, piece.sentence.start) in self.taken:
+            return False
+        source, width = source_of(piece.passage), self.width
+        fresh = source not in self.sources
         # Where voices or dates are compared, saying the same is an answer.
-        compared = question.across or question.kind is Kind.WHEN
-        if _repeats(piece.text, said) and not (compared and source not in sources):
-            continue
-        if question.across and sources.count(source) >= 2:
-            continue
-        if source not in sources and not first and _lacks_name(question, piece, evidence[0]):
-            continue
-        most = round(width.sources) + question.across
-        if source not in sources and len(set(sources)) >= most:
-            continue
-        spans = [
-            s
-            for s in _with_antecedent(piece, documents)
-            if (s.passage.document_id, s.start) not in taken
-        ]
-        length = sum(len(s.text) for s in spans)
-        if not first and length > room:
-            continue
-        room -= length
-        chosen.append(spans)
-        taken += [(s.passage.document_id, s.start) for s in spans]
-        said += [term_set(s.text) for s in spans]
-        sources.append(source)
-    return chosen
+        compared = fresh and (self.question.across or self.question.kind is Kind.WHEN)
+        if _repeats(piece.text, self.said) and not compared:
+            return False
+        if not self.sources:
+            return True
+        if piece.chance < self._bar(piece, width.close_other if fresh else width.close):
+            return False
+        if sum(map(len, self.pieces)) >= width.sentences:
+            return False
+        if fresh:
+            full = len(set(self.sources)) >= width.sources
+            return not full and not self._lacks_name(piece)
+        return not self.question.across or self.sources.count(source) < EACH_SAYS
 
+    def _bar(self, piece: Evidence, share: float) -> float:
+        """How likely a further sentence must be: a share of the best one's chance."""
+        short_of_it = self.question.kind in VALUES and piece.fit < self.lead.fit
+        return self.best if short_of_it else share * self.best
 
-def _bar(question: Question, piece: Evidence, best: Evidence, share: float) -> float:
-    """How relevant a further sentence must be: a share of the best one's relevance."""
-    wants_value = question.kind in (Kind.HOW_MANY, Kind.WHEN)
-    return best.relevance if wants_value and piece.fit < best.fit else share * best.relevance
+    def _lacks_name(self, piece: Evidence) -> bool:
+        """Whether a figure or date is of something else: a name stands only by the best one."""
+        if self.question.kind not in VALUES:
+            return False
+        named = {t for name in self.question.names if name[0].isalpha() for t in terms(name)}
+        held = self._around(piece)
+        return bool(named & self._around(self.lead) - held - self.question.named_otherwise(held))
 
+    def _around(self, piece: Evidence) -> frozenset[str]:
+        document = self.documents[piece.passage.document_id]
+        block = document.blocks[piece.sentence.block]
+        paragraph = document.text[block.start : block.end]
+        near = f"{paragraph} {piece.passage.text} {context_words(piece.passage)}"
+        return term_set(near)
 
-def _lacks_name(question: Question, piece: Evidence, best: Evidence) -> bool:
-    """Whether a figure or date is of something else: a name stands only around the best one."""
-    if question.kind not in (Kind.HOW_MANY, Kind.WHEN):
-        return False
-    named = {t for name in question.names if name[0].isalpha() for t in terms(name)}
-    return bool(named & _around(best) - _around(piece) - question.named_otherwise(_around(piece)))
+    def take(self, piece: Evidence) -> None:
+        """Take the sentence with what it needs to be understood, if there is room for it."""
+        document, source = self.documents[piece.passage.document_id], source_of(piece.passage)
+        spans = [s for s in _with_antecedent(piece, document) if self._is_new(s)]
+        items = introduced_by(spans[-1], document) if spans else ()
+        length = sum(len(s.text) for s in (*spans, *items))
+        if self.sources and (length > self.room or (items and source in self.lists)):
+            return
+        if items:
+            self.lists[source] = Group((spans[-1],), items)
+        self.pieces.append(spans)
+        self._count(*spans, *items)
+        self.sure += piece.chance
+        self.sources.append(source)
 
+    def read_on(self, chars: int) -> None:
+        """Follow a short answer's first sentence to the end of its paragraph, up to a length."""
+        if not self.pieces or self.question.kind in VALUES:
+            return
+        for span in self._following():
+            if self.width.chars - self.room + len(span.text) > chars:
+                return
+            self._join(span)
 
-def _around(piece: Evidence) -> frozenset[str]:
-    return term_set(piece.passage.text) | term_set(context_words(piece.passage))
+    def take_doubt(self) -> None:
+        """Take what the source itself says against its figure right after it."""
+        for span in [s for s in self._following() if voices_doubt(s.text)][:1]:
+            self._join(span)
 
+    def _following(self) -> list[Span]:
+        """The next sentences of the paragraph, up to the first that is taken or left out."""
+        last = self.pieces[0][-1]
+        document = self.documents[last.passage.document_id]
+        found = []
+        for sentence in sentences_of(document, self.lead.sentence.block):
+            span = span_of(document, last.passage, sentence)
+            if span.start >= last.end:
+                if not self._is_new(span) or omitted(document, last, span):
+                    break
+                found.append(span)
+                last = span
+        return found
 
-def _source(passage: Passage) -> tuple[str, str | None]:
-    return passage.document_id, passage.item
+    def _join(self, span: Span) -> None:
+        self.pieces[0].append(span)
+        self._count(span)
+
+    def _is_new(self, span: Span) -> bool:
+        return (span.passage.document_id, span.start) not in self.taken
+
+    def _count(self, *spans: Span) -> None:
+        for span in spans:
+            self.room -= len(span.text)
+            self.taken.add((span.passage.document_id, span.start))
+            self.said.append(term_set(span.text))
 
 
 def _repeats(text: str, said: Sequence[frozenset[str]]) -> bool:
@@ -199,149 +192,65 @@ def _repeats(text: str, said: Sequence[frozenset[str]]) -> bool:
     return any(len(mine & s) >= SAME_WORDS * max(1, min(len(mine), len(s))) for s in said)
 
 
-def _with_antecedent(piece: Evidence, documents: dict[str, Document]) -> list[Span]:
+def _with_antecedent(piece: Evidence, document: Document) -> list[Span]:
     """The sentence, with the one before it in its block that it leans on, or that it heads."""
-    document = documents[piece.passage.document_id]
     own = Span(piece.passage, piece.sentence.start, piece.sentence.end, piece.text)
-    block = sentences_of(document, piece.sentence.block)
+    block = [
+        span_of(document, piece.passage, s) for s in sentences_of(document, piece.sentence.block)
+    ]
     listed = document.blocks[piece.sentence.block].kind is BlockKind.LIST_ITEM
-    if listed and len(block) > 1 and piece.sentence.start == block[0].start:
+    heads = len(block) > 1 and (listed or _is_heading(block[0].text))
+    if heads and own.start == block[0].start:
         # The first sentence of a list's item is its heading; what it means comes next.
-        return [own, _span(document, piece.passage, block[1])]
-    if not leans(piece.text):
-        return [own]
-    before = [s for s in block if s.end <= piece.sentence.start]
-    if not before or "(…)" in document.text[before[-1].end : piece.sentence.start]:
-        return [own]
-    return [_span(document, piece.passage, before[-1]), own]
+        return [own, block[1]]
+    before = [s for s in block if s.end <= own.start]
+    if before and leans(own.text) and not omitted(document, before[-1], own):
+        return [before[-1], own]
+    if before and not listed and heads:
+        return [before[0], own]
+    return [own]
 
 
-def _span(document: Document, passage: Passage, sentence: Sentence) -> Span:
-    return Span(passage, sentence.start, sentence.end, document.text[sentence.start : sentence.end])
+def _is_heading(text: str) -> bool:
+    """Whether a paragraph's first sentence only names what it is about ("Cold file.")."""
+    named = words(text)
+    return len(named) <= _HEADING_WORDS and STOP_WORDS.isdisjoint(named)
 
 
-def _grouped(pieces: Sequence[Sequence[Span]]) -> list[Group]:
-    """Pieces by source, in order of first use; each best piece first, then as in the text."""
+def omitted(document: Document, before: Span, after: Span) -> bool:
+    """Whether the source says that it left something out between two sentences."""
+    return "(…)" in document.text[before.end : after.start]
+
+
+def _grouped(
+    pieces: Sequence[Sequence[Span]], lists: Mapping[tuple[str, str | None], Group]
+) -> list[Group]:
+    """Pieces by source, in order of first use; each best piece first, then as in the text.
+
+    A list follows the sentence that introduces it, and what is in it isn't repeated.
+    """
     by_source: dict[tuple[str, str | None], list[Sequence[Span]]] = {}
     for spans in pieces:
-        if spans:
-            by_source.setdefault(_source(spans[0].passage), []).append(spans)
+        by_source.setdefault(source_of(spans[0].passage), []).append(spans)
     groups = []
-    for lead, *rest in by_source.values():
+    for source, (lead, *rest) in by_source.items():
         after = sorted((s for spans in rest for s in spans), key=lambda s: s.start)
-        groups.append(Group((*lead, *after)))
-    return groups
-
-
-def _list_group(
-    question: Question, evidence: Sequence[Evidence], documents: dict[str, Document]
-) -> list[Group]:
-    """The list that the question asks for, whole and in order, or nothing.
-
-    Lists are those of the passages at hand; the one whose lead-in, headings and
-    source hold most of the question's terms is taken.
-    """
-    found: dict[tuple[str, int], tuple[float, Evidence, list[int]]] = {}
-    for piece in evidence:
-        document = documents[piece.passage.document_id]
-        members = _members(document, piece.sentence.block)
-        if members and (document.id, members[0]) not in found:
-            share = _share_asked(question, document, members, piece)
-            found[document.id, members[0]] = (share, piece, members)
-    if not found:
-        return []
-    share, piece, members = max(found.values(), key=lambda f: (f[0], f[1].relevance))
-    if share < (LIST_ASKED if question.kind is Kind.LIST else LIST_MEANT):
-        return []
-    document = documents[piece.passage.document_id]
-    items = tuple(
-        _headline(document, piece.passage, index, place)
-        for place, index in enumerate(members, start=1)
-    )
-    return [Group(_announced(document, piece.passage, members[0]), items)]
-
-
-def _members(document: Document, index: int) -> list[int]:
-    """Indices of the list's items: of the block's own list, or of the one that it introduces."""
-    blocks = document.blocks
-    block = blocks[index]
-    if block.kind is BlockKind.LIST_ITEM:
-        same = (block.depth, block.path, block.item, block.lead_in)
-        return [
-            i
-            for i, b in enumerate(blocks)
-            if b.kind is BlockKind.LIST_ITEM and (b.depth, b.path, b.item, b.lead_in) == same
-        ]
-    own = [i for i, b in enumerate(blocks) if b.lead_in == index]
-    return own or _counted_off(document, index)
-
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
-
-
-def _counted_off(document: Document, index: int) -> list[int]:
-    """Paragraphs that count off points ("First, …", "Second, …") from this one or the next."""
-    blocks = document.blocks
-    members: list[int] = []
-    for i in range(max(0, index - 6), min(len(blocks), index + 8)):
-        block = blocks[i]
-        if (block.item, block.path) != (blocks[index].item, blocks[index].path):
+        listed = lists.get(source)
+        if not listed:
+            groups.append(Group((*lead, *after)))
             continue
-        word = _ORDINALS[len(members)] if len(members) < len(_ORDINALS) else ""
-        if word and document.text.startswith(f"{word.capitalize()}, ", block.start):
-            members.append(i)
-    near = members and members[0] - 1 <= index <= members[-1]
-    return members if near and len(members) > 1 else []
-
-
-def _share_asked(
-    question: Question, document: Document, members: list[int], piece: Evidence
-) -> float:
-    """Share of the question's terms that the list is about, 0..1.
-
-    Terms that only name the source don't count. The words of the items count
-    too where the lead-in or heading names what is listed ("recommendations").
-    """
-    block = document.blocks[members[0]]
-    lead = members[0] - 1 if block.lead_in is None else block.lead_in
-    announced = document.blocks[lead]
-    over = set(term_set(" ".join(block.path)))
-    if announced.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-        over |= term_set(document.text[announced.start : announced.end])
-    wanted = set(question.terms)
-    naming = term_set(source_words(piece.passage.record))
-    # A question for a list in the source's own name alone asks for whatever it lists.
-    asked = wanted - naming or (wanted if question.kind is Kind.LIST else set())
-    if not asked or not over & asked:
-        return 0.0
-    share = len(over & asked) / len(asked)
-    if question.kind is not Kind.LIST or question.listed not in over:
-        return share
-    for member in (document.blocks[i] for i in members):
-        over |= term_set(document.text[member.start : member.end])
-    return max(share, len(over & asked) / len(asked))
-
-
-def _announced(document: Document, passage: Passage, member: int) -> tuple[Span, ...]:
-    """The sentence that introduces the list, where there is one."""
-    lead = document.blocks[member].lead_in
-    if lead is None and document.blocks[member].kind is BlockKind.PARAGRAPH:
-        lead = member - 1
-    return () if lead is None else (_span(document, passage, sentences_of(document, lead)[-1]),)
-
-
-def _headline(document: Document, passage: Passage, index: int, place: int) -> Span:
-    """A list item's first sentence; its number where the source numbers it."""
-    block = document.blocks[index]
-    sentence = sentences_of(document, index)[0]
-    number = "".join(c for c in block.marker if c.isdigit()) or str(place)
-    text = document.text[sentence.start : sentence.end]
-    return Span(passage, sentence.start, sentence.end, text, number)
+        within = {s.start for s in (*listed.spans, *listed.items)}
+        lead, after = ([s for s in part if s.start not in within] for part in (lead, after))
+        if lead:
+            groups.append(Group((*lead, *after, *listed.spans), listed.items))
+        else:
+            groups += [listed, *([Group(tuple(after))] if after else [])]
+    return groups
 
 
 def nearest(evidence: Sequence[Evidence], most: int = 2) -> list[Evidence]:
     """The best sentence of each of the best sources, at most `most`."""
     by_source: dict[tuple[str, str | None], Evidence] = {}
     for piece in evidence:
-        by_source.setdefault(_source(piece.passage), piece)
+        by_source.setdefault(source_of(piece.passage), piece)
     return list(by_source.values())[:most]

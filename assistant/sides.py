@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from assistant.compose import Draft
 from assistant.evidence import gather, term_set
 from assistant.question import Question, understand
-from assistant.select import Group, choose
+from assistant.ranking import ranked
+from assistant.select import choose
+from assistant.spans import Group
 from assistant.speakers import capital, named
 from index.lexical import LexicalIndex
 from index.passage import Passage
@@ -76,11 +78,14 @@ def set_side_by_side(
         retrieved = search(topic.text, side.holds)
         groups: Sequence[Group] = ()
         if retrieved.best_cosine >= SPEAKS_OF_IT:
-            groups = choose(topic, gather(topic, retrieved, lexical), documents)
+            evidence = gather(topic, retrieved, lexical)
+            groups = choose(topic, ranked(topic, evidence, retrieved, lexical), documents)
         if not groups:
             draft.say(f"{capital(named(side.record))} doesn't speak of this.")
         for group in groups[:1]:
-            draft.quote(Group(group.spans[:MOST_SENTENCES], group.items))
+            # What introduces a list stands last before it.
+            kept = MOST_SENTENCES - bool(group.items)
+            draft.quote(Group((*group.spans[:kept], *group.spans[kept:][-kept:]), group.items))
     return draft
 
 

@@ -62,10 +62,11 @@ def retrieval(
 @click.option(
     "--set",
     "name",
-    type=click.Choice(["own", "hard", "desk"]),
+    type=click.Choice(["own", "desk", "hard", "varied"]),
     default="own",
     show_default=True,
-    help='"hard": further false premises and unanswerable questions, dev only; "desk": all sorts.',
+    help='"desk": all sorts; dev only: "hard", false premises and unanswerable ones; "varied", '
+    "in other words.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def answers(split: str, name: str, as_json: bool) -> None:

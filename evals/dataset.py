@@ -15,6 +15,8 @@ SETS = {
     "further": DATA / "further_questions.jsonl",
     "hard": DATA / "hard_questions.jsonl",
     "desk": DATA / "desk_questions.jsonl",
+    "varied": DATA / "varied_questions.jsonl",
+    "varied_further": DATA / "varied_further_questions.jsonl",
 }
 FURTHER_DOCUMENTS = DATA / "further"
 MAX_PHRASE_WORDS = 15

@@ -18,11 +18,7 @@ Lever = Callable[[Similarities], Floats]
 
 def ours(s: Similarities) -> Floats:
     """The relevance of the product, for all passages."""
-    return _mixed(s, _late(s), s.questions)
-
-
-def _late(s: Similarities) -> Floats:
-    return np.stack([weights @ nearest for nearest, weights in s.tokens])
+    return _mixed(s, s.late, s.questions)
 
 
 def _mixed(
@@ -48,7 +44,7 @@ def fused(k: int) -> Lever:
 
     def ranking(s: Similarities) -> Floats:
         parts = (
-            _late(s),
+            s.late,
             s.questions @ s.passage_vectors.T,
             s.best_sentence(s.questions @ s.sentence_vectors.T),
             s.lexical,
@@ -82,7 +78,7 @@ def feedback(weight: float, top: int) -> Lever:
     def ranking(s: Similarities) -> Floats:
         best = np.argsort(-ours(s), axis=1, kind="stable")[:, :top]
         moved = unit(s.questions + weight * s.passage_vectors[best].mean(axis=1))
-        return _mixed(s, _late(s), moved)
+        return _mixed(s, s.late, moved)
 
     return ranking
 
@@ -111,7 +107,7 @@ def without_components(count: int) -> Lever:
             return unit(centred - (centred @ axes.T) @ axes)
 
         return _mixed(
-            s, _late(s), less(s.questions), less(s.passage_vectors), less(s.sentence_vectors)
+            s, s.late, less(s.questions), less(s.passage_vectors), less(s.sentence_vectors)
         )
 
     return ranking

@@ -8,7 +8,7 @@ import numpy as np
 from evals.measures import evidence_recall
 from evals.retrieval import BUDGETS, K, Topic
 from index.embedder import Floats, Ints
-from index.glossary import expanded_terms
+from index.glossary import expanded_terms, usual_names
 from index.interaction import QuestionTokens
 from index.passage import Passage
 from index.passage_index import PassageIndex, sentence_id
@@ -31,6 +31,8 @@ class Similarities:
         owners: For each sentence, the position of its passage, shape (s,).
         tokens: For each question the highest cosine of each of its tokens in each
             passage, shape (tokens, p), with the tokens' weights.
+        late: Late interaction of each question as asked or with the usual names in it,
+            whichever is higher, shape (q, p).
         lexical: BM25 over each question's best, shape (q, p).
     """
 
@@ -41,6 +43,7 @@ class Similarities:
     sentence_vectors: Floats
     owners: Ints
     tokens: tuple[tuple[Floats, Floats], ...]
+    late: Floats
     lexical: Floats
 
     @classmethod
@@ -48,12 +51,18 @@ class Similarities:
         """Of each question with each passage of an index."""
         loaded = index.loaded
         encodings = index.embedder.encode([t.question for t in topics])
+        named = index.embedder.encode([usual_names(t.question) for t in topics])
         everywhere = range(len(loaded.passages))
-        tokens, lexical = [], []
-        for topic, encoding in zip(topics, encodings, strict=True):
+        tokens, late, lexical = [], [], []
+        for topic, encoding, usual in zip(topics, encodings, named, strict=True):
             asked = QuestionTokens.of(topic.question, encoding, loaded, SEARCHED.stop_word)
             nearest = loaded.tokens.similarities(asked.vectors, everywhere).nearest()
             tokens.append((nearest, asked.weights))
+            other = QuestionTokens.of(
+                usual_names(topic.question), usual, loaded, SEARCHED.stop_word
+            )
+            again = loaded.tokens.similarities(other.vectors, everywhere).nearest()
+            late.append(np.maximum(asked.weights @ nearest, other.weights @ again))
             bm25 = loaded.lexical.scores(expanded_terms(topic.question))
             lexical.append(bm25 / max(float(bm25.max(initial=0.0)), 1e-6))
         said = [(i, n) for i, p in enumerate(loaded.passages) for n in range(len(p.sentences))]
@@ -65,6 +74,7 @@ class Similarities:
             _vectors(index, SENTENCES, [sentence_id(loaded.passages[i], n) for i, n in said]),
             np.array([i for i, _ in said], dtype=np.int32),
             tuple(tokens),
+            np.stack(late),
             np.stack(lexical),
         )
 

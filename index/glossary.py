@@ -58,6 +58,14 @@ def _named(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
     return found
 
 
+def usual_names(text: str) -> str:
+    """The text with the usual name in each name's place; a name in several groups stays."""
+    for start, end, groups in reversed(_named(text)):
+        if len(groups) == 1:
+            text = text[:start] + _groups()[groups[0]][0] + text[end:]
+    return text
+
+
 def other_names(text: str) -> tuple[str, ...]:
     """Names that the glossary holds equal to names in the text, in its order."""
     found: dict[str, None] = {}

@@ -89,6 +89,28 @@ def nearest_in_sentences(passage: Passage, table: Floats, starts: Ints) -> Float
     return found
 
 
+def closeness_of_sentences(passage: Passage, table: Floats, starts: Ints) -> Floats:
+    """For each sentence the mean over its tokens of the highest cosine with a question token.
+
+    It is the other direction of `nearest_in_sentences`: a sentence that says much
+    beside what is asked is less close.
+
+    Args:
+        passage: Of which sentences.
+        table: Cosines of question tokens with the passage's, shape (q, t).
+        starts: First code point of each of its tokens in the passage, rising.
+    """
+    highest = table.max(axis=0, initial=-1.0)
+    found = np.zeros(len(passage.sentences), dtype=np.float32)
+    for n, sentence in enumerate(passage.sentences):
+        first, last = np.searchsorted(
+            starts, (sentence.start - passage.start, sentence.end - passage.start)
+        )
+        if last > first:
+            found[n] = highest[first:last].mean()
+    return found
+
+
 def _words(text: str) -> list[tuple[int, int, str]]:
     """Start, end and folded form of each word; an apostrophe is part of one."""
     found: list[tuple[int, int, str]] = []

@@ -8,8 +8,8 @@ import numpy as np
 
 from index.embedder import Encoding, Floats
 from index.fusion import ranked, reciprocal_rank_fusion
-from index.glossary import expanded_terms
-from index.interaction import QuestionTokens, nearest_in_sentences
+from index.glossary import expanded_terms, usual_names
+from index.interaction import QuestionTokens, closeness_of_sentences, nearest_in_sentences
 from index.loaded import LoadedIndex
 from index.passage import Passage, ScoredPassage
 from index.passage_index import PassageIndex, sentence_id
@@ -30,6 +30,8 @@ class Retrieved:
         word_support: For each passage, in the same order, the similarity of each content
             word of the question to the passage's closest word, about 0..1.
         sentence_support: The same for each of the passage's sentences, shape (sentences, words).
+        sentence_closeness: For each passage, in the same order, how near each of its
+            sentences' own words come to the question's, about 0..1.
         sentence_cosine: Cosine similarity of the question with the nearest sentences,
             by sentence id, about 0..1.
         timings_ms: Milliseconds by stage.
@@ -41,6 +43,7 @@ class Retrieved:
     sentence_relevance: tuple[Floats, ...]
     word_support: tuple[Floats, ...]
     sentence_support: tuple[Floats, ...]
+    sentence_closeness: tuple[Floats, ...]
     sentence_cosine: dict[str, float]
     timings_ms: dict[str, float]
 
@@ -80,25 +83,31 @@ class Retriever:
         """
         began = time.perf_counter()
         loaded, chosen = self.index.loaded, self.settings
-        encoding = self.index.embedder.encode([question])[0]
+        # Names are also read as the sources use them: "contact persons" as "focal points".
+        texts = tuple(dict.fromkeys((question, usual_names(question))))
+        encodings = self.index.embedder.encode(texts)
+        encoding = encodings[0]
         embedded = time.perf_counter()
         within = [p for p in loaded.passages if keep(p)] if keep else None
         found = self._candidates(question, encoding, loaded, within)
         searched = time.perf_counter()
-        tokens = QuestionTokens.of(question, encoding, loaded, chosen.stop_word)
-        similar = loaded.tokens.similarities(tokens.vectors, found.positions)
-        nearest = similar.nearest()
+        read = [
+            QuestionTokens.of(t, e, loaded, chosen.stop_word)
+            for t, e in zip(texts, encodings, strict=True)
+        ]
+        similar = [loaded.tokens.similarities(r.vectors, found.positions) for r in read]
+        nearest = [s.nearest() for s in similar]
         relevance = (
-            chosen.late * (tokens.weights @ nearest)
+            chosen.late * _higher(read, nearest)
             + chosen.passage * found.passage_cosine
             + chosen.sentence * found.sentence_cosine
             + chosen.lexical * found.lexical
         )
         order = np.lexsort((found.positions, -relevance))[:k].tolist()
         best = [loaded.passages[found.positions[i]] for i in order]
-        tables = [similar.of(i) for i in order]
         within_each = [
-            nearest_in_sentences(p, *table) for p, table in zip(best, tables, strict=True)
+            [nearest_in_sentences(p, *s.of(i)) for s in similar]
+            for p, i in zip(best, order, strict=True)
         ]
         ended = time.perf_counter()
         return Retrieved(
@@ -108,9 +117,13 @@ class Retriever:
                 ScoredPassage(rank, p, float(relevance[i]))
                 for rank, (p, i) in enumerate(zip(best, order, strict=True), start=1)
             ),
-            tuple(tokens.weights @ each for each in within_each),
-            tuple(tokens.support(nearest[:, i]) for i in order),
-            tuple(tokens.support_in(each) for each in within_each),
+            tuple(_higher(read, each) for each in within_each),
+            tuple(read[0].support(nearest[0][:, i]) for i in order),
+            tuple(read[0].support_in(each[0]) for each in within_each),
+            tuple(
+                closeness_of_sentences(p, *similar[0].of(i))
+                for p, i in zip(best, order, strict=True)
+            ),
             found.by_sentence,
             {
                 "embed": (embedded - began) * 1000,
@@ -153,6 +166,12 @@ class Retriever:
             bm25[positions] / highest,
             by_sentence,
         )
+
+
+def _higher(read: Sequence[QuestionTokens], nearest: Sequence[Floats]) -> Floats:
+    """For each column the late interaction of that reading of the question which has the higher."""
+    found: Floats = np.maximum.reduce([r.weights @ n for r, n in zip(read, nearest, strict=True)])
+    return found
 
 
 def _best(

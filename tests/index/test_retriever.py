@@ -43,6 +43,9 @@ def test_search_signals_are_aligned_and_in_range(retriever: Retriever) -> None:
     for scored, sentences in zip(found.passages, found.sentence_relevance, strict=True):
         assert len(sentences) == len(scored.passage.sentences)
         assert all(-0.05 <= s <= 1.05 for s in sentences)
+    for scored, near in zip(found.passages, found.sentence_closeness, strict=True):
+        assert len(near) == len(scored.passage.sentences)
+        assert all(-0.05 <= s <= 1.05 for s in near)
     # A figure for each content word: "official", "read", "every", "warning".
     assert all(len(s) == 4 for s in found.word_support)
     assert 0.3 < found.best_cosine <= 1
@@ -80,3 +83,10 @@ def test_search_is_the_same_in_another_process(retriever: Retriever) -> None:
         for _ in range(2)
     }
     assert len(outputs) == 1
+
+
+def test_search_reads_a_name_also_as_the_sources_have_it(retriever: Retriever) -> None:
+    # Where the question has the usual name itself, the other reading adds nothing.
+    as_asked = retriever.search("Did the blue helmets gather?").sentence_relevance
+    usual = retriever.search("Did the peacekeepers gather?").sentence_relevance
+    assert sum(s.sum() for s in as_asked) >= sum(s.sum() for s in usual) - 1e-4

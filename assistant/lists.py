@@ -1,0 +1,132 @@
+"""Lists: which list of a source is the answer, whole and in order."""
+
+from collections.abc import Sequence
+
+from assistant.evidence import Evidence, source_words, term_set
+from assistant.question import Kind, Question
+from assistant.spans import Group, Span, span_of
+from index.chunking import sentences_of
+from index.passage import Passage
+from sources.document import BlockKind, Document
+
+# Share of the question's terms over a list from which the list is the answer.
+LIST_ASKED, LIST_MEANT = 0.5, 0.85
+
+
+def list_asked_for(
+    question: Question, evidence: Sequence[Evidence], documents: dict[str, Document]
+) -> list[Group]:
+    """The list that the question asks for, whole and in order, or nothing.
+
+    Lists are those of the passages at hand; the one whose lead-in, headings and
+    source hold most of the question's terms is taken.
+    """
+    found: dict[tuple[str, int], tuple[float, Evidence, list[int]]] = {}
+    for piece in evidence:
+        document = documents[piece.passage.document_id]
+        members = _members(document, piece.sentence.block)
+        if members and (document.id, members[0]) not in found:
+            share = _share_asked(question, document, members, piece)
+            found[document.id, members[0]] = (share, piece, members)
+    if not found:
+        return []
+    share, piece, members = max(found.values(), key=lambda f: (f[0], f[1].chance))
+    if share < (LIST_ASKED if question.kind is Kind.LIST else LIST_MEANT):
+        return []
+    document = documents[piece.passage.document_id]
+    items = _headlines(document, piece.passage, members)
+    return [Group(_announced(document, piece.passage, members[0]), items)]
+
+
+def introduced_by(span: Span, document: Document) -> tuple[Span, ...]:
+    """The items of the list that a sentence introduces; none for any other sentence."""
+    index = next(i for i, b in enumerate(document.blocks) if b.start <= span.start < b.end)
+    if document.blocks[index].kind is BlockKind.TABLE or span.end < document.blocks[index].end:
+        return ()
+    members = [i for i, b in enumerate(document.blocks) if b.lead_in == index]
+    items = [i for i in members if document.blocks[i].kind is BlockKind.LIST_ITEM]
+    return _headlines(document, span.passage, items)
+
+
+def _members(document: Document, index: int) -> list[int]:
+    """Indices of the list's items: of the block's own list, or of the one that it introduces."""
+    blocks = document.blocks
+    block = blocks[index]
+    if block.kind is BlockKind.LIST_ITEM:
+        same = (block.depth, block.path, block.item, block.lead_in)
+        return [
+            i
+            for i, b in enumerate(blocks)
+            if b.kind is BlockKind.LIST_ITEM and (b.depth, b.path, b.item, b.lead_in) == same
+        ]
+    own = [i for i, b in enumerate(blocks) if b.lead_in == index]
+    return own or _counted_off(document, index)
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+
+
+def _counted_off(document: Document, index: int) -> list[int]:
+    """Paragraphs that count off points ("First, …", "Second, …") from this one or the next."""
+    blocks = document.blocks
+    members: list[int] = []
+    for i in range(max(0, index - 6), min(len(blocks), index + 8)):
+        block = blocks[i]
+        if (block.item, block.path) != (blocks[index].item, blocks[index].path):
+            continue
+        word = _ORDINALS[len(members)] if len(members) < len(_ORDINALS) else ""
+        if word and document.text.startswith(f"{word.capitalize()}, ", block.start):
+            members.append(i)
+    near = members and members[0] - 1 <= index <= members[-1]
+    return members if near and len(members) > 1 else []
+
+
+def _share_asked(
+    question: Question, document: Document, members: list[int], piece: Evidence
+) -> float:
+    """Share of the question's terms that the list is about, 0..1.
+
+    Terms that only name the source don't count. The words of the items count
+    too where the lead-in or heading names what is listed ("recommendations").
+    """
+    block = document.blocks[members[0]]
+    lead = members[0] - 1 if block.lead_in is None else block.lead_in
+    announced = document.blocks[lead]
+    over = set(term_set(" ".join(block.path)))
+    if announced.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        over |= term_set(document.text[announced.start : announced.end])
+    wanted = set(question.terms)
+    naming = term_set(source_words(piece.passage.record))
+    # A question for a list in the source's own name alone asks for whatever it lists.
+    asked = wanted - naming or (wanted if question.kind is Kind.LIST else set())
+    if not asked or not over & asked:
+        return 0.0
+    share = len(over & asked) / len(asked)
+    if question.kind is not Kind.LIST or question.listed not in over:
+        return share
+    for member in (document.blocks[i] for i in members):
+        over |= term_set(document.text[member.start : member.end])
+    return max(share, len(over & asked) / len(asked))
+
+
+def _announced(document: Document, passage: Passage, member: int) -> tuple[Span, ...]:
+    """The sentence that introduces the list, where there is one."""
+    lead = document.blocks[member].lead_in
+    if lead is None and document.blocks[member].kind is BlockKind.PARAGRAPH:
+        lead = member - 1
+    return () if lead is None else (span_of(document, passage, sentences_of(document, lead)[-1]),)
+
+
+def _headlines(document: Document, passage: Passage, members: Sequence[int]) -> tuple[Span, ...]:
+    return tuple(
+        _headline(document, passage, index, place) for place, index in enumerate(members, start=1)
+    )
+
+
+def _headline(document: Document, passage: Passage, index: int, place: int) -> Span:
+    """A list item's first sentence; its number where the source numbers it."""
+    block = document.blocks[index]
+    sentence = sentences_of(document, index)[0]
+    number = "".join(c for c in block.marker if c.isdigit()) or str(place)
+    text = document.text[sentence.start : sentence.end]
+    return Span(passage, sentence.start, sentence.end, text, number)

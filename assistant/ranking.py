@@ -1,0 +1,99 @@
+"""Ranking: how likely each sentence is the one that answers."""
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, replace
+
+import numpy as np
+
+from assistant.evidence import Evidence, context_words, coverage, idf_of, term_set
+from assistant.question import Kind, Question
+from index.embedder import Floats
+from index.lexical import LexicalIndex
+from index.retriever import Retrieved
+
+# Conditional logit fitted by `python -m evals.ranking` on dev questions.
+COEFFICIENTS = (3.2, 11.8, 10.7, 3.6, 2.6, -3.8)
+# Keeps a word that comes equally near to all sentences from being blown up to a difference.
+_LEAST_SPREAD = 0.02
+_SCRAP_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What speaks for a sentence beside the others at hand.
+
+    Attributes:
+        support: How much nearer the question's words come to it than to the others:
+            the mean over the words of their standardised similarity.
+        closeness: How near its own words come to the question's, about 0..1.
+        around: Share of the question's terms, by idf, that only its passage, heading or
+            source has, or it by another name, 0..1.
+        passage: Relevance of its passage, over the best one's.
+        value: 1 where a figure, a date or a meaning is asked for and it gives one, else less.
+        scrap: 1 for a sentence of a few words, else 0.
+    """
+
+    support: float
+    closeness: float
+    around: float
+    passage: float
+    value: float
+    scrap: float
+
+
+def ranked(
+    question: Question, evidence: Sequence[Evidence], retrieved: Retrieved, lexical: LexicalIndex
+) -> list[Evidence]:
+    """The sentences with their chances to be the answer, likeliest first; chances sum to 1."""
+    if not evidence:
+        return []
+    signs = np.array([astuple(s) for s in likenesses(question, evidence, retrieved, lexical)])
+    logits = signs @ np.array(COEFFICIENTS)
+    chances = np.exp(logits - logits.max())
+    chances /= chances.sum()
+    found = [replace(e, chance=float(c)) for e, c in zip(evidence, chances, strict=True)]
+    return sorted(found, key=lambda e: (-e.chance, e.passage.document_id, e.sentence.start))
+
+
+def likenesses(
+    question: Question, evidence: Sequence[Evidence], retrieved: Retrieved, lexical: LexicalIndex
+) -> list[Likeness]:
+    """What speaks for each sentence, in the order of the evidence."""
+    idf = idf_of(question, lexical)
+    places = {s.passage.id: place for place, s in enumerate(retrieved.passages)}
+    at = [(places[e.passage.id], e.passage.sentences.index(e.sentence)) for e in evidence]
+    support = _standing_out(np.stack([retrieved.sentence_support[p][n] for p, n in at]))
+    best = max(p.relevance for p in retrieved.passages)
+    return [
+        Likeness(
+            support=float(stands_out),
+            closeness=float(retrieved.sentence_closeness[p][n]),
+            around=_only_around(question, piece, idf),
+            passage=retrieved.passages[p].relevance / best,
+            value=_value(question, piece),
+            scrap=float(len(piece.text.split()) < _SCRAP_WORDS),
+        )
+        for piece, (p, n), stands_out in zip(evidence, at, support, strict=True)
+    ]
+
+
+def _value(question: Question, piece: Evidence) -> float:
+    if question.kind in (Kind.HOW_MANY, Kind.WHEN):
+        return piece.fit
+    return float(question.kind is Kind.DEFINITION and piece.fit == 1)
+
+
+def _standing_out(support: Floats) -> Floats:
+    """For each sentence (row) the mean over the words of their standardised similarity."""
+    if not support.shape[1]:
+        return np.zeros(len(support), dtype=np.float32)
+    spread = support.std(axis=0) + _LEAST_SPREAD
+    found: Floats = ((support - support.mean(axis=0)) / spread).mean(axis=1)
+    return found
+
+
+def _only_around(question: Question, piece: Evidence, idf: dict[str, float]) -> float:
+    own = term_set(piece.text)
+    near = term_set(piece.passage.text) | term_set(context_words(piece.passage))
+    near |= question.named_otherwise(own | near)
+    return coverage(idf, frozenset(), near - own)

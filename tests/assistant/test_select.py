@@ -1,0 +1,61 @@
+"""What makes an answer, over the real documents, model and store."""
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+from assistant.evidence import voices_doubt
+
+pytestmark = pytest.mark.library
+
+
+def _quotes(answer: Answer) -> list[str]:
+    return [c.quote for c in answer.citations]
+
+
+def test_no_answer_ends_a_list_before_its_first_item(assistant: Assistant) -> None:
+    answer = assistant.ask("In which report were the three pillars first outlined?")
+    announced = next(i for i, q in enumerate(_quotes(answer)) if q.endswith("are as follows:"))
+    assert "enduring responsibility of the State" in _quotes(answer)[announced + 1]
+    assert "respond collectively" in _quotes(answer)[announced + 3]
+
+
+def test_a_definition_leads_and_is_read_to_its_end(assistant: Assistant) -> None:
+    quotes = _quotes(assistant.ask("What is R2P?"))
+    assert "R2P rests on" in quotes[0]
+    assert quotes[1].startswith("The first pillar focuses")
+    assert quotes[2].startswith("The third pillar")
+
+
+def test_a_figure_comes_with_its_sources_doubt_and_with_anothers_figure(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("How many people have died in Syria?")
+    assert "59,648" in _quotes(answer)[0]
+    assert "much higher" in _quotes(answer)[1]
+    other = next(c for c in answer.citations if "more than 60,000" in c.quote)
+    assert other.record.authors == ("David Kaye",)
+
+
+def test_more_says_nothing_twice(assistant: Assistant) -> None:
+    answer = assistant.ask("What did Dieng say about Syria?")
+    more = assistant.more(answer)
+    given = {(c.document_id, c.start) for c in answer.citations}
+    assert more.citations
+    assert given.isdisjoint((c.document_id, c.start) for c in more.citations)
+    for citation in more.citations:
+        text = assistant.document(citation.document_id).text
+        assert text[citation.start : citation.end] == citation.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("The actual figure may well be much higher.", True),
+        ("The toll could be lower than that.", True),
+        ("The number rose to forty.", False),
+        ("The rains may be heavier next year.", False),
+    ],
+)
+def test_voices_doubt_of_a_figure(text: str, doubt: bool) -> None:
+    assert voices_doubt(text) is doubt
