@@ -44,7 +44,7 @@ class Draft(BaseModel):
     id: str
     style: Literal["careful", "mixed", "reckless"]
     title: str
-    split: Literal["dev", "test"]
+    split: Literal["dev", "held", "test"]
     sentences: tuple[Sentence, ...]
 
     @property
