@@ -10,7 +10,7 @@ from index.lexical import LexicalIndex
 from index.passage import Passage, Sentence
 from index.retriever import Retriever
 from index.terms import terms
-from sources.catalogue import Record
+from sources.catalogue import Record, date_words
 from sources.document import Document
 
 Keep = Callable[[Passage], bool]
@@ -41,8 +41,11 @@ class Bundle:
 
     @property
     def heading(self) -> str:
-        """What the source is called, as one more line of evidence."""
-        return source_words(self.record)
+        """Who speaks in the source, where it was carried, and when, as words."""
+        records = (self.record, self.record.carried_in)
+        return "; ".join(
+            f"{source_words(r)}; {date_words(r.published)}" for r in records if r is not None
+        )
 
 
 class EvidenceSource(Protocol):

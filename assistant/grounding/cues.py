@@ -24,7 +24,7 @@ _STRENGTH = {
     "called calling propose proposes proposed advise advised want wants wanted ask asks asked "
     "asking demands demand demanded encourage encourages encouraged",
     1: "may might could can possibly perhaps potentially possible likely allegedly reportedly "
-    "appears seems",
+    "appears seems fear fears feared",
 }
 _MODAL = {word: level for level, words in _STRENGTH.items() for word in words.split()}
 _QUANTIFIERS = {
@@ -42,6 +42,8 @@ _QUANTIFIERS = {
 _BARRIERS = frozenset(", ; : but which that who because although while".split())
 # Content words after a cue that it governs.
 _REACH = 3
+# Words after "not" among which "until" turns it round.
+_UNTIL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def negations_of(text: str) -> tuple[Cue, ...]:
     for place, word in enumerate(words):
         denies = word.low in _NEGATIONS or word.low.endswith("n't")
         after = words[place + 1].low if place + 1 < len(words) else ""
-        if denies and after not in _NOT_DENYING:
+        # "Not … until May" says that from May on it was so.
+        later = {w.low for w in words[place + 1 : place + 1 + _UNTIL]}
+        if denies and after not in _NOT_DENYING and "until" not in later:
             found.append(_cue(text, words, place, 0))
     return tuple(found)
 
@@ -96,7 +100,7 @@ def modals_of(text: str) -> tuple[Cue, ...]:
             continue
         if word.text == "May" or (word.low == "called" and after not in ("for", "on", "upon")):
             continue
-        if word.low in ("call", "calls", "calling") and after not in ("for", "on", "upon"):
+        if word.low in ("call", "calls", "calling") and after not in ("for", "on", "upon", "to"):
             continue
         found.append(_cue(text, words, place, level))
     return tuple(found)

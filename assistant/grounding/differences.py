@@ -1,16 +1,18 @@
 """What a claim says otherwise than its evidence: numbers, dates, names, negation and the rest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from assistant.answer import Difference
 from assistant.grounding.alignment import Alignment, align
 from assistant.grounding.cues import Cue, averted_in, modals_of, negations_of, quantifiers_of
-from assistant.grounding.dates import Date, compatible, dates_of
+from assistant.grounding.dates import Date, bears_out, compatible, dates_of
 from assistant.grounding.names import Name, holds, names_of
 from assistant.grounding.quantities import Quantity, agree, quantities_of
-from assistant.grounding.roles import swapped_roles
+from assistant.grounding.roles import swapped_roles, wrong_holder
 from assistant.grounding.verbs import swapped_verbs
+from assistant.grounding.words import content_stems
 
 # Up to here a number is so common that the same one may count something else.
 _SMALL = 12
@@ -40,32 +42,48 @@ def differences(claim: str, evidence: Sequence[str]) -> tuple[Difference, ...]:
         *_modality(claim, evidence[0], aligned),
         *_quantifiers(claim, evidence[0], aligned),
         *swapped_roles(claim, evidence[0]),
+        *wrong_holder(claim, evidence[0]),
         *swapped_verbs(claim, evidence[0], aligned),
     )
 
 
 def _numbers(claim: str, evidence: Sequence[str], aligned: Alignment) -> list[Difference]:
-    """Numbers that no sentence bears out, beside the one in their place."""
+    """Numbers that no sentence bears out, beside the one in their place.
+
+    A common number bears out nothing where another counts more of the same words.
+    """
     ours = _plain(claim)
     theirs = [q for s in evidence for q in _plain(s)]
     found = []
     for quantity in ours:
         agreeing = [q for q in theirs if agree(quantity, q)]
-        near = max((_shared(quantity, q) for q in agreeing), default=-1)
         rivals = [
-            q
-            for q in _plain(evidence[0])
-            if q.unit == quantity.unit and not any(agree(o, q) for o in ours)
+            q for q in theirs if q.unit == quantity.unit and not any(agree(o, q) for o in ours)
         ]
+        near = max((_shared(quantity, q) for q in agreeing), default=-1)
         if near >= 0 and (
             _telling(quantity) or near >= max(map(partial(_shared, quantity), rivals), default=0)
         ):
             continue
-        rival = _nearest(quantity, rivals, aligned)
+        beside = [q for q in rivals if q in _plain(evidence[0])]
+        rival = _nearest(quantity, beside, aligned)
         if rival and not _counts_alike(quantity, rival, aligned):
             rival = None
+        rival = rival or max(
+            (q for q in rivals if _shared(quantity, q) > max(near, 1)),
+            key=partial(_shared, quantity),
+            default=None,
+        )
+        if rival is None and _said_by_the_way(quantity):
+            continue
         found.append(Difference("number", quantity.text, rival.text if rival else ""))
     return found
+
+
+def _said_by_the_way(quantity: Quantity) -> bool:
+    """Whether it counts what a source may list without a number, or counts nothing ("once")."""
+    counts = quantity.unit != "ordinal" or quantity.value == 1
+    return counts and quantity.value <= _SMALL and not quantity.text[0].isdigit()
 
 
 def _counts_alike(ours: Quantity, theirs: Quantity, aligned: Alignment) -> bool:
@@ -113,18 +131,35 @@ def _position(words: Sequence[object], start: int) -> int:
 def _dates(claim: str, evidence: Sequence[str]) -> list[Difference]:
     """Dates that no sentence bears out, beside the nearest of the first one that has any.
 
-    A date that the evidence gives less fully isn't one that it gives otherwise.
+    A date that the first sentence gives less fully isn't one that it gives otherwise; from
+    the others all of it must come, the year excepted.
     """
-    theirs = [d for s in evidence for d in dates_of(s)]
+    rivals = dates_of(evidence[0])
+    beside = [d for s in evidence[1:] for d in dates_of(s)]
     found = []
     for date in dates_of(claim):
-        if any(compatible(date, d) for d in theirs):
+        yearless = replace(date, year=None) if date.month else date
+        if other := _dated_otherwise(claim, date, evidence[0]):
+            found.append(Difference("date", date.text, other.text))
             continue
-        rivals = dates_of(evidence[0])
-        alike = [d for d in rivals if _alike(date, d)]
-        rival = next(iter(alike or rivals), None)
+        if any(compatible(date, d) for d in rivals) or any(
+            compatible(date, d) and bears_out(yearless, d) for d in beside
+        ):
+            continue
+        rival = next((d for d in rivals if _alike(date, d)), None)
         found.append(Difference("date", date.text, rival.text if rival else ""))
     return found
+
+
+def _dated_otherwise(claim: str, date: Date, source: str) -> Date | None:
+    """The date that a list gives a name of the claim, where the claim's belongs to another name."""
+    names, theirs = names_of(source), dates_of(source)
+    of = {d: next((n for n in reversed(names) if n.end <= d.start), None) for d in theirs}
+    mine = [of[d] for d in theirs if compatible(date, d)]
+    if len(theirs) < 2 or not mine or any(n is None or holds(claim, n) for n in mine):
+        return None
+    rivals = [d for d, n in of.items() if n and holds(claim, n) and not compatible(date, d)]
+    return rivals[0] if len(rivals) == 1 else None
 
 
 def _alike(ours: Date, theirs: Date) -> bool:
@@ -134,12 +169,19 @@ def _alike(ours: Date, theirs: Date) -> bool:
 def _names(claim: str, evidence: Sequence[str], aligned: Alignment) -> list[Difference]:
     """Names that no sentence holds, or that stand where the first sentence has another."""
     found = []
-    for name in names_of(claim):
+    ours = names_of(claim)
+    for name in ours:
         if other := _done_by(name, evidence[0], aligned):
             found.append(Difference("name", name.text, other.text))
         if other or holds(evidence[0], name):
             continue
-        rivals = [n for n in names_of(evidence[0]) if not holds(claim, n)]
+        if _first_name(name, evidence):
+            continue
+        rivals = [
+            n
+            for n in names_of(evidence[0])
+            if not holds(claim, n) and not any(n.stems & o.stems for o in ours)
+        ]
         rival = _in_place(name, rivals, aligned)
         if rival and not _same_slot(name, rival, aligned):
             rival = None
@@ -147,6 +189,12 @@ def _names(claim: str, evidence: Sequence[str], aligned: Alignment) -> list[Diff
             continue
         found.append(Difference("name", name.text, rival.text if rival else ""))
     return found
+
+
+def _first_name(name: Name, evidence: Sequence[str]) -> bool:
+    """Whether the first sentence has part of a name that stands in full beside it."""
+    partly = bool(name.stems & content_stems(evidence[0]))
+    return name.shape == "other" and partly and holds(" ".join(evidence[1:]), name)
 
 
 def _done_by(name: Name, source: str, aligned: Alignment) -> Name | None:
@@ -168,7 +216,16 @@ def _same_slot(ours: Name, theirs: Name, aligned: Alignment) -> bool:
         for a, b in ((ours.start, theirs.start), (ours.end, theirs.end))
     )
     alike = (ours.shape in _INSTITUTIONS) == (theirs.shape in _INSTITUTIONS)
-    return alike and near > 1
+    return near > 1 and (alike or _exchanged(ours, theirs, aligned))
+
+
+def _exchanged(ours: Name, theirs: Name, aligned: Alignment) -> bool:
+    """Whether one stands for the other between the same words."""
+    return any(
+        any(ours.start <= w.start < ours.end for w in s.claim)
+        and any(theirs.start <= w.start < theirs.end for w in s.source)
+        for s in aligned.swaps
+    )
 
 
 def _in_place(name: Name, rivals: Sequence[Name], aligned: Alignment) -> Name | None:
@@ -176,6 +233,7 @@ def _in_place(name: Name, rivals: Sequence[Name], aligned: Alignment) -> Name | 
     return max(
         rivals,
         key=lambda n: (
+            _exchanged(name, n, aligned),
             (n.shape in _INSTITUTIONS) == (name.shape in _INSTITUTIONS),
             aligned.around(mine, _position(aligned.source, n.start)),
             -n.start,
@@ -232,9 +290,16 @@ def _modality(claim: str, source: str, aligned: Alignment) -> list[Difference]:
             return [Difference("modality", cue.text, theirs[0].text if theirs else "")]
     if not ours:
         for cue in theirs:
-            if set(cue.scope[:2]) & shared:
+            if set(cue.scope[:1]) & shared or _told_as_done(cue, aligned):
                 return [Difference("modality", "", cue.text)]
     return []
+
+
+def _told_as_done(cue: Cue, aligned: Alignment) -> bool:
+    """Whether the claim has a verb of its own before the words that the modal's verb governs."""
+    words = [w for w in aligned.claim if w.content]
+    place = next((i for i, w in enumerate(words) if w.stem in cue.scope[1:2]), 0)
+    return place > 0 and not aligned.held(words[place - 1].stem)
 
 
 def _quantifiers(claim: str, source: str, aligned: Alignment) -> list[Difference]:
