@@ -102,7 +102,7 @@ class Checker:
             )
         found, unchecked = statements(text)
         source = self._evidence(keep)
-        held = [bundles(source.passages(s.said), _SOURCES) for s in found]
+        held = [_against(s, source) for s in found]
         pairs = [
             Pair(s.said, tuple(p.text for p in b.pieces), (b.heading,))
             for s, against in zip(found, held, strict=True)
@@ -114,6 +114,14 @@ class Checker:
             for s, against in zip(found, held, strict=True)
         )
         return Check(text, claims, unchecked)
+
+
+def _against(statement: Statement, source: EvidenceSource) -> list[Bundle]:
+    """What the sources have on a statement, first the one that it says it has it from."""
+    said = statement.attribution
+    named = source.passages(statement.said, lambda p: said_by(said, p.record, ())) if said else ()
+    found = dict.fromkeys((*named, *source.passages(statement.said)))
+    return bundles(found, _SOURCES + bool(named))
 
 
 def _checked(statement: Statement, held: Sequence[tuple[Bundle, Judged]]) -> Checked:

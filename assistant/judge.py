@@ -18,13 +18,13 @@ from assistant.grounding.words import content_stems
 # on the dev drafts.
 _WORDS = 0.5
 # So near, evidence that lacks nothing supports a claim; without the model's doubt.
-_NEAR, _NOT_DOUBTED = 0.7, 0.2
+_NEAR, _NOT_DOUBTED = 0.65, 0.2
 # So near, a difference contradicts it, or a name, number or date is missing from what is
 # said of the same; or it is partly supported.
 _SAME_MATTER, _SAME_STATEMENT, _PARTLY = 0.8, 0.9, 0.9
 # What a claim's words that the evidence lacks take off, for each point of cosine that the claim
 # would gain without them; and from which gain on a word is named.
-_MISSED, _TELLING = 3.0, 0.035
+_MISSED, _TELLING = 3.0, 0.04
 # From this probability on, a model that measures no words is believed about all of them.
 SUPPORTED = 0.8
 _HARD = frozenset({"number", "date", "name", "negation", "role", "verb"})
@@ -87,7 +87,7 @@ def _judged(compared: Compared, supports: float) -> Judged:
         same = near + _WORDS * _rest_held(compared)
         kind = verdict_kind(
             same,
-            near + _WORDS * selected.best - _MISSED * compared.missed,
+            near + _WORDS * selected.best - _MISSED * compared.unaccounted,
             compared.found,
             bool(words),
         )

@@ -6,7 +6,15 @@ from functools import partial
 
 from assistant.answer import Difference
 from assistant.grounding.alignment import Alignment, align
-from assistant.grounding.cues import Cue, averted_in, modals_of, negations_of, quantifiers_of
+from assistant.grounding.cues import (
+    WISH,
+    Cue,
+    averted_in,
+    clause_of,
+    modals_of,
+    negations_of,
+    quantifiers_of,
+)
 from assistant.grounding.dates import Date, bears_out, compatible, dates_of
 from assistant.grounding.names import Name, holds, names_of
 from assistant.grounding.quantities import Quantity, agree, quantities_of
@@ -20,9 +28,14 @@ _DUTY, _EVERY = 3, 4
 _INSTITUTIONS = ("body", "acronym")
 # Words after a verb among which "by" and the one who did it stand.
 _BY_REACH = 5
+# Characters between words side by side, and one more.
+_TOUCHING = 3
+_FULL_NAME = 2
 
 
-def differences(claim: str, evidence: Sequence[str]) -> tuple[Difference, ...]:
+def differences(
+    claim: str, evidence: Sequence[str], context: Sequence[str] = ()
+) -> tuple[Difference, ...]:
     """What differs, in order of kind; nothing where there is no evidence.
 
     Args:
@@ -30,14 +43,15 @@ def differences(claim: str, evidence: Sequence[str]) -> tuple[Difference, ...]:
         evidence: Sentences, the one that bears most on the claim first: it is
             the one that words are compared with, the others may still bear out
             a number, a date or a name.
+        context: Who speaks there and when; it may bear out a name or a date.
     """
     if not evidence:
         return ()
     aligned = align(claim, evidence[0])
     return (
         *_numbers(claim, evidence, aligned),
-        *_dates(claim, evidence),
-        *_names(claim, evidence, aligned),
+        *_dates(claim, (*evidence, *context)),
+        *_names(claim, evidence, context, aligned),
         *_negations(claim, evidence[0], aligned),
         *_modality(claim, evidence[0], aligned),
         *_quantifiers(claim, evidence[0], aligned),
@@ -53,19 +67,22 @@ def _numbers(claim: str, evidence: Sequence[str], aligned: Alignment) -> list[Di
     A common number bears out nothing where another counts more of the same words.
     """
     ours = _plain(claim)
-    theirs = [q for s in evidence for q in _plain(s)]
+    first = _plain(evidence[0])
+    theirs = [*first, *(q for s in evidence[1:] for q in _plain(s))]
     found = []
     for quantity in ours:
         agreeing = [q for q in theirs if agree(quantity, q)]
         rivals = [
-            q for q in theirs if q.unit == quantity.unit and not any(agree(o, q) for o in ours)
+            q
+            for q in (theirs if quantity.unit == "ordinal" else first)
+            if q.unit == quantity.unit and not any(agree(o, q) for o in ours)
         ]
         near = max((_shared(quantity, q) for q in agreeing), default=-1)
         if near >= 0 and (
             _telling(quantity) or near >= max(map(partial(_shared, quantity), rivals), default=0)
         ):
             continue
-        beside = [q for q in rivals if q in _plain(evidence[0])]
+        beside = [q for q in rivals if q in first]
         rival = _nearest(quantity, beside, aligned)
         if rival and not _counts_alike(quantity, rival, aligned):
             rival = None
@@ -154,7 +171,7 @@ def _dates(claim: str, evidence: Sequence[str]) -> list[Difference]:
 def _dated_otherwise(claim: str, date: Date, source: str) -> Date | None:
     """The date that a list gives a name of the claim, where the claim's belongs to another name."""
     names, theirs = names_of(source), dates_of(source)
-    of = {d: next((n for n in reversed(names) if n.end <= d.start), None) for d in theirs}
+    of = {d: _named_beside(d, names) for d in theirs}
     mine = [of[d] for d in theirs if compatible(date, d)]
     if len(theirs) < 2 or not mine or any(n is None or holds(claim, n) for n in mine):
         return None
@@ -162,11 +179,19 @@ def _dated_otherwise(claim: str, date: Date, source: str) -> Date | None:
     return rivals[0] if len(rivals) == 1 else None
 
 
+def _named_beside(date: Date, names: Sequence[Name]) -> Name | None:
+    """The name that a date stands before ("the 2001 Programme"), else the last one before it."""
+    after = next((n for n in names if 0 < n.start - date.end < _TOUCHING), None)
+    return after or next((n for n in reversed(names) if n.end <= date.start), None)
+
+
 def _alike(ours: Date, theirs: Date) -> bool:
     return (ours.month is None) == (theirs.month is None) and bool(ours.days) == bool(theirs.days)
 
 
-def _names(claim: str, evidence: Sequence[str], aligned: Alignment) -> list[Difference]:
+def _names(
+    claim: str, evidence: Sequence[str], context: Sequence[str], aligned: Alignment
+) -> list[Difference]:
     """Names that no sentence holds, or that stand where the first sentence has another."""
     found = []
     ours = names_of(claim)
@@ -185,10 +210,22 @@ def _names(claim: str, evidence: Sequence[str], aligned: Alignment) -> list[Diff
         rival = _in_place(name, rivals, aligned)
         if rival and not _same_slot(name, rival, aligned):
             rival = None
-        if rival is None and holds(" ".join(evidence[1:]), name):
+        if rival is None and (_named_around(name, evidence[1:]) or holds(" ".join(context), name)):
             continue
         found.append(Difference("name", name.text, rival.text if rival else ""))
     return found
+
+
+def _named_around(name: Name, around: Sequence[str]) -> bool:
+    """Whether what stands around holds a name; of a person, the nearest text that names one."""
+    if name.shape != "other" or len(name.stems) < _FULL_NAME:
+        return holds(" ".join(around), name)
+    naming = (t for t in around if any(_person(n) for n in names_of(t)))
+    return holds(next(naming, ""), name)
+
+
+def _person(name: Name) -> bool:
+    return name.shape == "other" and len(name.stems) >= _FULL_NAME
 
 
 def _first_name(name: Name, evidence: Sequence[str]) -> bool:
@@ -255,6 +292,12 @@ def _negations(claim: str, source: str, aligned: Alignment) -> list[Difference]:
         averted = bool(set(cue.scope) & averted_in(claim))
         if _governs(cue, shared) and not averted and not _denied(cue.scope, ours):
             found.append(Difference("negation", "", _phrase(source, cue)))
+    if not ours and not found:
+        found = [
+            Difference("negation", "", _phrase(source, c))
+            for c in theirs
+            if len(shared & clause_of(source, c)) > len(shared) / 2
+        ]
     return found[:1] if len(found) % 2 else []
 
 
@@ -290,7 +333,7 @@ def _modality(claim: str, source: str, aligned: Alignment) -> list[Difference]:
             return [Difference("modality", cue.text, theirs[0].text if theirs else "")]
     if not ours:
         for cue in theirs:
-            if set(cue.scope[:1]) & shared or _told_as_done(cue, aligned):
+            if set(cue.scope[:1]) & shared or (cue.level == WISH and _told_as_done(cue, aligned)):
                 return [Difference("modality", "", cue.text)]
     return []
 
@@ -298,7 +341,7 @@ def _modality(claim: str, source: str, aligned: Alignment) -> list[Difference]:
 def _told_as_done(cue: Cue, aligned: Alignment) -> bool:
     """Whether the claim has a verb of its own before the words that the modal's verb governs."""
     words = [w for w in aligned.claim if w.content]
-    place = next((i for i, w in enumerate(words) if w.stem in cue.scope[1:2]), 0)
+    place = next((i for i, w in enumerate(words) if w.stem in cue.scope), 0)
     return place > 0 and not aligned.held(words[place - 1].stem)
 
 

@@ -54,15 +54,15 @@ class Compared:
         """As the evidence is read by rule; `cosines` as `select` takes them."""
 
         def lacking(sentence: str, around: Sequence[str]) -> int:
-            found = differences(pair.claim, (sentence, *around, *pair.context))
+            found = differences(pair.claim, (sentence, *around), pair.context)
             return sum(not d.source for d in found)
 
         selected = select(pair.claim, pair.evidence, cosines, lacking)
-        near = (*selected.sentences[:1], *selected.around, *pair.context)
+        near = (*selected.sentences[:1], *selected.around)
         return cls(
             pair,
             selected,
-            differences(pair.claim, near) if selected.sentences else (),
+            differences(pair.claim, near, pair.context) if selected.sentences else (),
             differences(pair.claim, selected.sentences),
         )
 
@@ -75,6 +75,11 @@ class Compared:
     def missed(self) -> float:
         """How much nearer the claim would come without the words that its evidence lacks."""
         return sum(max(x.gain, 0.0) for x in self.loose)
+
+    @property
+    def unaccounted(self) -> float:
+        """The same of the words that what the evidence stands in lacks too."""
+        return sum(max(x.gain, 0.0) for x in self.loose if not x.nearby)
 
     def features(self) -> list[float]:
         """In the order of `NAMES`."""

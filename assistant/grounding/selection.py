@@ -19,7 +19,9 @@ _WORDS = 0.5
 # Sentences before the chosen one that it may lean on, and candidates for further ones.
 _BEFORE = 2
 _LOOKED_AT = 200
-# Candidates for the nearest sentence, and what a difference costs one of them.
+# Sentences that are compared in meaning at most.
+_READ = 24
+# Candidates for the nearest sentence, and what a thing missing costs one of them.
 _RIVALS, _OTHERWISE, _MANY = 3, 0.15, 2
 
 
@@ -33,7 +35,7 @@ class Selected:
         coverage: Share of the claim's content words, by rarity, that all of them hold, 0..1.
         best: The same for the first alone.
         whole: The same for all the evidence.
-        around: The sentences beside the first, in order of the evidence.
+        around: The sentences before the first, the nearest first, and the one after it.
         nearness: Cosine of the first with the claim; None where none was measured.
     """
 
@@ -73,6 +75,14 @@ def units_of(evidence: Sequence[str]) -> list[tuple[str, int]]:
     return [(s, n) for n, text in enumerate(evidence) for s in sentences_of(text)]
 
 
+def worth_reading(claim: str, units: Sequence[str]) -> list[int]:
+    """Places of the sentences to be compared in meaning: all, of many those that share words."""
+    wanted = content_stems(claim)
+    shared = [len(wanted & content_stems(u)) for u in units]
+    order = sorted(range(len(units)), key=lambda i: (-shared[i], i))[:_READ]
+    return sorted(order)
+
+
 Lacking = Callable[[str, Sequence[str]], int]
 
 
@@ -90,8 +100,8 @@ def select(
     Args:
         claim: One sentence.
         evidence: Texts.
-        cosines: Of each of `units_of(evidence)` with the claim; without them, words alone
-            say which is nearest.
+        cosines: Of each of `units_of(evidence)` with the claim, -1 where none was measured;
+            without them, words alone say which is nearest.
         lacking: How many things of the claim a sentence, with those around it, lacks; of the
             few nearest the one that lacks fewer comes first.
     """
@@ -126,7 +136,8 @@ def select(
 
 
 def _around(texts: Sequence[str], place: int) -> tuple[str, ...]:
-    return (*texts[max(place - _BEFORE, 0) : place], *texts[place + 1 : place + 2])
+    before = texts[max(place - _BEFORE, 0) : place]
+    return (*reversed(before), *texts[place + 1 : place + 2])
 
 
 def _cover(

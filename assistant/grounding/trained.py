@@ -13,7 +13,7 @@ from assistant.entailment import Pair
 from assistant.grounding.features import NAMES, Compared, matrix
 from assistant.grounding.nearness import Nearness
 from assistant.grounding.parts import Loose, Part, parts_of
-from assistant.grounding.selection import units_of
+from assistant.grounding.selection import units_of, worth_reading
 from index.embedder import Embedder, Floats
 
 FITTED = Path(__file__).with_name("fitted.json")
@@ -82,8 +82,14 @@ class TrainedJudge:
         """Each pair with the sentences nearest in meaning, and the words that they lack."""
         claims = [p.claim for p in pairs]
         units = [[s for s, _ in units_of(p.evidence)] for p in pairs]
-        cosines = self._nearness.cosines(claims, units)
-        found = [Compared.of(p, c.tolist()) for p, c in zip(pairs, cosines, strict=True)]
+        read = [worth_reading(c, us) for c, us in zip(claims, units, strict=True)]
+        cosines = self._nearness.cosines(
+            claims, [[us[i] for i in r] for us, r in zip(units, read, strict=True)]
+        )
+        found = [
+            Compared.of(p, _spread(c, r, len(us)))
+            for p, c, r, us in zip(pairs, cosines, read, units, strict=True)
+        ]
         first = [" ".join(c.selected.sentences[:1]) for c in found]
         parts = [
             parts_of(c.pair.claim, s, c.surroundings) if s else ()
@@ -93,6 +99,14 @@ class TrainedJudge:
         return [
             replace(c, loose=_loose(c, ps, g)) for c, ps, g in zip(found, parts, gains, strict=True)
         ]
+
+
+def _spread(cosines: Floats, places: Sequence[int], length: int) -> list[float]:
+    """The cosines at their places, -1 elsewhere."""
+    found = [-1.0] * length
+    for place, cosine in zip(places, cosines.tolist(), strict=True):
+        found[place] = cosine
+    return found
 
 
 def _loose(compared: Compared, parts: Sequence[Part], cosines: Floats) -> tuple[Loose, ...]:
