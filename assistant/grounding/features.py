@@ -12,10 +12,11 @@ from assistant.grounding.alignment import align
 from assistant.grounding.differences import differences
 from assistant.grounding.parts import Loose
 from assistant.grounding.selection import Selected, select, units_of
-from assistant.grounding.words import content_stems
 from index.embedder import Floats
 
 _KINDS = ("number", "date", "name", "negation", "modality", "quantifier", "role", "verb")
+# The training part has hardly any longer evidence: beyond, length says nothing.
+_LONG = 5
 NAMES = (
     "nearness",
     "best",
@@ -24,8 +25,7 @@ NAMES = (
     "ordered",
     "missed",
     "most_missed",
-    "length",
-    "units",
+    "sentences",
     *(f"{kind}_{how}" for kind in _KINDS for how in ("conflict", "missing")),
 )
 
@@ -53,16 +53,17 @@ class Compared:
     def of(cls, pair: Pair, cosines: Sequence[float] | None = None) -> "Compared":
         """As the evidence is read by rule; `cosines` as `select` takes them."""
 
+        seen: dict[str, tuple[Difference, ...]] = {}
+
         def lacking(sentence: str, around: Sequence[str]) -> int:
-            found = differences(pair.claim, (sentence, *around), pair.context)
-            return sum(not d.source for d in found)
+            seen[sentence] = differences(pair.claim, (sentence, *around), pair.context)
+            return sum(not d.source for d in seen[sentence])
 
         selected = select(pair.claim, pair.evidence, cosines, lacking)
-        near = (*selected.sentences[:1], *selected.around)
         return cls(
             pair,
             selected,
-            differences(pair.claim, near, pair.context) if selected.sentences else (),
+            seen[selected.sentences[0]] if selected.sentences else (),
             differences(pair.claim, selected.sentences),
         )
 
@@ -92,8 +93,7 @@ class Compared:
             _ordered(self.pair.claim, selected.sentences),
             self.missed,
             max((x.gain for x in self.loose), default=0.0),
-            float(np.log1p(len(content_stems(self.pair.claim)))),
-            float(np.log1p(len(units_of(self.pair.evidence)))),
+            float(np.log1p(min(len(units_of(self.pair.evidence)), _LONG))),
             *(
                 float(sum(d.kind == kind and bool(d.source) is conflict for d in self.anywhere))
                 for kind in _KINDS

@@ -1,4 +1,4 @@
-"""Sixty drafts, written and labelled by hand: are the verdicts of `check` right?"""
+"""A hundred drafts, written and labelled by hand: are the verdicts of `check` right?"""
 
 import json
 from collections import Counter
