@@ -1,8 +1,8 @@
 """Fit what weighs the features: `python -m evals.grounding.fit`.
 
 Reads only rows of the training part of the public sets, as many of each, with
-sentences changed by rule beside them; five-fold cross-validation by claim chooses the regularisation and
-the threshold.
+sentences changed by rule beside them; five-fold cross-validation by claim
+chooses the regularisation and the threshold.
 """
 
 import argparse
@@ -85,8 +85,9 @@ def drawn(known: Sequence[Row]) -> list[Row]:
 def _weights(known: Sequence[Row], every: Sequence[Row]) -> NDArray[np.float64]:
     """What lets the drawn rows stand for their sets as they are mixed in the training part."""
     drawn_of, all_of = Counter(r.set for r in known), Counter(r.set for r in every)
-    found = np.array([all_of[r.set] / drawn_of[r.set] for r in known])
-    return found / found.mean()
+    found = np.array([all_of[r.set] / drawn_of[r.set] for r in known], dtype=np.float64)
+    weight: NDArray[np.float64] = found / found.mean()
+    return weight
 
 
 def _fitted(own: Labelled, extra: Labelled, strength: float) -> Fitted:
