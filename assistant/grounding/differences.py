@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.answer import Difference
-from assistant.grounding.alignment import Alignment, align
+from assistant.grounding.alignment import Alignment, align, position
 from assistant.grounding.cues import (
     WISH,
     Cue,
@@ -17,20 +17,16 @@ from assistant.grounding.cues import (
 )
 from assistant.grounding.dates import Date, bears_out, compatible, dates_of
 from assistant.grounding.names import Name, holds, names_of
+from assistant.grounding.other_names import other_names_in
 from assistant.grounding.quantities import Quantity, agree, quantities_of
 from assistant.grounding.roles import swapped_roles, wrong_holder
 from assistant.grounding.verbs import swapped_verbs
-from assistant.grounding.words import content_stems
 
 # Up to here a number is so common that the same one may count something else.
 _SMALL = 12
 _DUTY, _EVERY = 3, 4
-_INSTITUTIONS = ("body", "acronym")
-# Words after a verb among which "by" and the one who did it stand.
-_BY_REACH = 5
 # Characters between words side by side, and one more.
 _TOUCHING = 3
-_FULL_NAME = 2
 
 
 def differences(
@@ -51,7 +47,7 @@ def differences(
     return (
         *_numbers(claim, evidence, aligned),
         *_dates(claim, (*evidence, *context)),
-        *_names(claim, evidence, context, aligned),
+        *other_names_in(claim, evidence, context, aligned),
         *_negations(claim, evidence[0], aligned),
         *_modality(claim, evidence[0], aligned),
         *_quantifiers(claim, evidence[0], aligned),
@@ -104,7 +100,7 @@ def _said_by_the_way(quantity: Quantity) -> bool:
 
 
 def _counts_alike(ours: Quantity, theirs: Quantity, aligned: Alignment) -> bool:
-    mine, other = _position(aligned.claim, ours.start), _position(aligned.source, theirs.start)
+    mine, other = position(aligned.claim, ours.start), position(aligned.source, theirs.start)
     return bool(ours.counted & theirs.counted) or aligned.around(mine, other) > 1
 
 
@@ -129,20 +125,16 @@ def _dated(quantity: Quantity, dates: Sequence[Date]) -> bool:
 
 def _nearest(quantity: Quantity, rivals: Sequence[Quantity], aligned: Alignment) -> Quantity | None:
     """The rival that counts the same, else the one among the most equal words."""
-    mine = _position(aligned.claim, quantity.start)
+    mine = position(aligned.claim, quantity.start)
     return max(
         rivals,
         key=lambda q: (
             _shared(quantity, q),
-            aligned.around(mine, _position(aligned.source, q.start)),
+            aligned.around(mine, position(aligned.source, q.start)),
             -q.start,
         ),
         default=None,
     )
-
-
-def _position(words: Sequence[object], start: int) -> int:
-    return next((i for i, w in enumerate(words) if w.start >= start), len(words))  # type: ignore[attr-defined]
 
 
 def _dates(claim: str, evidence: Sequence[str]) -> list[Difference]:
@@ -187,96 +179,6 @@ def _named_beside(date: Date, names: Sequence[Name]) -> Name | None:
 
 def _alike(ours: Date, theirs: Date) -> bool:
     return (ours.month is None) == (theirs.month is None) and bool(ours.days) == bool(theirs.days)
-
-
-def _names(
-    claim: str, evidence: Sequence[str], context: Sequence[str], aligned: Alignment
-) -> list[Difference]:
-    """Names that no sentence holds, or that stand where the first sentence has another."""
-    found = []
-    ours = names_of(claim)
-    for name in ours:
-        if other := _done_by(name, evidence[0], aligned):
-            found.append(Difference("name", name.text, other.text))
-        if other or holds(evidence[0], name):
-            continue
-        if _first_name(name, evidence):
-            continue
-        rivals = [
-            n
-            for n in names_of(evidence[0])
-            if not holds(claim, n) and not any(n.stems & o.stems for o in ours)
-        ]
-        rival = _in_place(name, rivals, aligned)
-        if rival and not _same_slot(name, rival, aligned):
-            rival = None
-        if rival is None and (_named_around(name, evidence[1:]) or holds(" ".join(context), name)):
-            continue
-        found.append(Difference("name", name.text, rival.text if rival else ""))
-    return found
-
-
-def _named_around(name: Name, around: Sequence[str]) -> bool:
-    """Whether what stands around holds a name; of a person, the nearest text that names one."""
-    if name.shape != "other" or len(name.stems) < _FULL_NAME:
-        return holds(" ".join(around), name)
-    naming = (t for t in around if any(_person(n) for n in names_of(t)))
-    return holds(next(naming, ""), name)
-
-
-def _person(name: Name) -> bool:
-    return name.shape == "other" and len(name.stems) >= _FULL_NAME
-
-
-def _first_name(name: Name, evidence: Sequence[str]) -> bool:
-    """Whether the first sentence has part of a name that stands in full beside it."""
-    partly = bool(name.stems & content_stems(evidence[0]))
-    return name.shape == "other" and partly and holds(" ".join(evidence[1:]), name)
-
-
-def _done_by(name: Name, source: str, aligned: Alignment) -> Name | None:
-    """The other name that the source has where the claim has "… by" this one."""
-    mine = _position(aligned.claim, name.start)
-    if mine < 2 or aligned.claim[mine - 1].low != "by" or mine - 2 not in aligned.pairs:
-        return None
-    place = aligned.pairs[mine - 2] + 1
-    after = aligned.source[place : place + _BY_REACH]
-    if not after or after[0].low != "by":
-        return None
-    doers = [n for n in names_of(source) if after[0].end <= n.start <= after[-1].end]
-    return doers[0] if doers and not holds(doers[0].text, name) else None
-
-
-def _same_slot(ours: Name, theirs: Name, aligned: Alignment) -> bool:
-    near = max(
-        aligned.around(_position(aligned.claim, a), _position(aligned.source, b))
-        for a, b in ((ours.start, theirs.start), (ours.end, theirs.end))
-    )
-    alike = (ours.shape in _INSTITUTIONS) == (theirs.shape in _INSTITUTIONS)
-    return near > 1 and (alike or _exchanged(ours, theirs, aligned))
-
-
-def _exchanged(ours: Name, theirs: Name, aligned: Alignment) -> bool:
-    """Whether one stands for the other between the same words."""
-    return any(
-        any(ours.start <= w.start < ours.end for w in s.claim)
-        and any(theirs.start <= w.start < theirs.end for w in s.source)
-        for s in aligned.swaps
-    )
-
-
-def _in_place(name: Name, rivals: Sequence[Name], aligned: Alignment) -> Name | None:
-    mine = _position(aligned.claim, name.start)
-    return max(
-        rivals,
-        key=lambda n: (
-            _exchanged(name, n, aligned),
-            (n.shape in _INSTITUTIONS) == (name.shape in _INSTITUTIONS),
-            aligned.around(mine, _position(aligned.source, n.start)),
-            -n.start,
-        ),
-        default=None,
-    )
 
 
 def _negations(claim: str, source: str, aligned: Alignment) -> list[Difference]:
