@@ -58,7 +58,7 @@ class Difference:
 
     Attributes:
         kind: "number", "date", "name", "negation", "modality", "quantifier", "role",
-            "verb", "attribution" or "time".
+            "verb", "words", "attribution" or "time".
         claim: The claim's words.
         source: The evidence's words, "" where it has none.
     """

@@ -10,13 +10,13 @@ from assistant.grounding.trained import FITTED, TrainedJudge
 from assistant.judge import Judge
 from assistant.llm import connect, model_choice
 from assistant.writing import WritingAssistant
-from index.embedder import MiniLM
+from index.embedder import Embedder, MiniLM
 from index.passage_index import PassageIndex
 from index.retriever import Retriever
 from sources.document import Document
 from sources.errors import AssistantError
 from sources.library import Library
-from sources.settings import Settings
+from sources.settings import DEFAULT_MODEL, Settings
 
 
 def build_index(settings: Settings) -> PassageIndex:
@@ -41,18 +41,27 @@ def build_assistant(settings: Settings, llm: str | None = None) -> Assistant:
     writer = Writer(
         connect(choice, settings),
         choice.name,
-        build_judge(settings),
+        build_judge(settings, retriever.index.embedder),
         settings.llm_timeout_s,
         settings.llm_evidence_chars,
     )
     return WritingAssistant(library, retriever, writer, choice)
 
 
-def build_judge(settings: Settings) -> Judge:
-    """What says whether evidence carries a claim: our own model, or the one in the settings."""
+def build_judge(settings: Settings, embedder: Embedder | None = None) -> Judge:
+    """What says whether evidence carries a claim: our own model, or the one in the settings.
+
+    Args:
+        settings: Which model judges.
+        embedder: One that is there already; shared where it is the bundled one.
+    """
     if settings.entailment_model:
         return Judge(HubModel(settings.entailment_model))
-    return Judge(TrainedJudge(MiniLM()) if FITTED.is_file() else WordOverlap())
+    if not FITTED.is_file():
+        return Judge(WordOverlap())
+    if embedder is None or embedder.name != DEFAULT_MODEL:
+        embedder = MiniLM()
+    return Judge(TrainedJudge(embedder))
 
 
 def build_checker(settings: Settings, against: Document | None = None) -> Checker:
@@ -61,11 +70,11 @@ def build_checker(settings: Settings, against: Document | None = None) -> Checke
     Raises:
         AssistantError: The library is empty.
     """
-    judge = build_judge(settings)
     if against is not None:
         evidence = DocumentEvidence(against)
-        return Checker(judge, lambda keep: evidence)
+        return Checker(build_judge(settings), lambda keep: evidence)
     retriever = Retriever(build_index(settings))
     if not retriever.index.loaded.passages:
         raise AssistantError("The library is empty.", "Run `r2p ingest` first.")
+    judge = build_judge(settings, retriever.index.embedder)
     return Checker(judge, lambda keep: LibraryEvidence(retriever, keep))

@@ -21,8 +21,10 @@ MAX_CHARS = 200_000
 _SOURCES = 3
 _QUOTES = 3
 _UNTOLD = 0.05
-# A source that bears on so much less of a statement than another has no say.
-_LESS = 0.15
+# Sentences before one that may name its speaker.
+_SPOKEN_BEFORE = 2
+# A source that comes so much less near to a statement than another has no say.
+_LESS = 0.25
 _ORDER = (
     VerdictKind.SUPPORTED,
     VerdictKind.PARTLY_SUPPORTED,
@@ -100,9 +102,9 @@ class Checker:
             )
         found, unchecked = statements(text)
         source = self._evidence(keep)
-        held = [bundles(source.passages(s.said), _SOURCES) for s in found]
+        held = [_against(s, source) for s in found]
         pairs = [
-            Pair(s.said, (*(p.text for p in b.pieces), b.heading))
+            Pair(s.said, tuple(p.text for p in b.pieces), (b.heading,))
             for s, against in zip(found, held, strict=True)
             for b in against
         ]
@@ -114,11 +116,19 @@ class Checker:
         return Check(text, claims, unchecked)
 
 
+def _against(statement: Statement, source: EvidenceSource) -> list[Bundle]:
+    """What the sources have on a statement, first the one that it says it has it from."""
+    said = statement.attribution
+    named = source.passages(statement.said, lambda p: said_by(said, p.record, ())) if said else ()
+    found = dict.fromkeys((*named, *source.passages(statement.said)))
+    return bundles(found, _SOURCES + bool(named))
+
+
 def _checked(statement: Statement, held: Sequence[tuple[Bundle, Judged]]) -> Checked:
     verdict = Verdict(VerdictKind.NOT_FOUND, 0.0)
     if held:
-        fullest = max(j.coverage for _, j in held)
-        near = [pair for pair in held if pair[1].coverage >= fullest - _LESS]
+        nearest = max(j.nearness for _, j in held)
+        near = [pair for pair in held if pair[1].nearness >= nearest - _LESS]
         bundle, judged = max(near, key=_weight)
         verdict = _named_speaker(statement, _with_evidence(judged, bundle), bundle)
         if extra := _beyond_words(statement, held, bundle, judged):
@@ -170,14 +180,13 @@ def _named_speaker(statement: Statement, verdict: Verdict, bundle: Bundle) -> Ve
     return replace(verdict, kind=kind, differences=(told, *rest))
 
 
-def _weight(pair: tuple[Bundle, Judged]) -> tuple[bool, float, float]:
+def _weight(pair: tuple[Bundle, Judged]) -> tuple[bool, float]:
     """Which source a statement's verdict is taken from: one that supports it, else the nearest."""
     judged = pair[1]
-    supports = judged.verdict.kind is VerdictKind.SUPPORTED
-    nearness = judged.coverage + 0.5 * judged.verdict.probability
     # A difference that names what the source has instead tells more than one that can't.
-    nearness -= _UNTOLD * sum(not d.source for d in judged.verdict.differences)
-    return supports, judged.verdict.probability if supports else nearness, nearness
+    untold = sum(not d.source for d in judged.verdict.differences)
+    supports = judged.verdict.kind is VerdictKind.SUPPORTED
+    return supports, judged.nearness - _UNTOLD * untold
 
 
 def _with_evidence(judged: Judged, bundle: Bundle) -> Verdict:
@@ -240,7 +249,8 @@ def _speaks(statement: Statement, bundle: Bundle, judged: Judged) -> bool:
     """Whether the source that bears the words out is, or quotes, the one they are put to."""
     if statement.attribution is None or judged.verdict.kind is VerdictKind.NOT_FOUND:
         return False
-    near = [bundle.pieces[n].passage.text for n in judged.places if n < len(bundle.pieces)]
+    place = judged.places[0]
+    near = [p.text for p in bundle.pieces[max(place - _SPOKEN_BEFORE, 0) : place + 2]]
     return said_by(statement.attribution, bundle.record, near)
 
 

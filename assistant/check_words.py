@@ -32,7 +32,8 @@ def summary_line(check: Check) -> str:
     said = [f"{counts[k.value]} {LABELS[k]}" for k in VerdictKind]
     left = counts["nothing_to_check"]
     rest = f"; {left} with nothing to check" if left else ""
-    return f"{len(check.claims)} statements: {', '.join(said)}{rest}."
+    many = len(check.claims)
+    return f"{many} statement{'' if many == 1 else 's'}: {', '.join(said)}{rest}."
 
 
 def findings(claim: Checked) -> list[str]:

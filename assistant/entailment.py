@@ -14,11 +14,14 @@ class Pair:
 
     Attributes:
         claim: One checkable sentence.
-        evidence: Sentences or passages, of any number and length; their order doesn't matter.
+        evidence: Sentences or passages, of any number and length, in order of the source.
+        context: What the evidence stands in: who speaks there and when. It may bear out a
+            name, a date or a word, but nothing is read from it alone.
     """
 
     claim: str
     evidence: tuple[str, ...]
+    context: tuple[str, ...] = ()
 
 
 class EntailmentModel(Protocol):

@@ -10,7 +10,7 @@ from index.lexical import LexicalIndex
 from index.passage import Passage, Sentence
 from index.retriever import Retriever
 from index.terms import terms
-from sources.catalogue import Record
+from sources.catalogue import Record, date_words
 from sources.document import Document
 
 Keep = Callable[[Passage], bool]
@@ -41,15 +41,18 @@ class Bundle:
 
     @property
     def heading(self) -> str:
-        """What the source is called, as one more line of evidence."""
-        return source_words(self.record)
+        """Who speaks in the source, where it was carried, and when, as words."""
+        records = (self.record, self.record.carried_in)
+        return "; ".join(
+            f"{source_words(r)}; {date_words(r.published)}" for r in records if r is not None
+        )
 
 
 class EvidenceSource(Protocol):
     """Finds the passages that bear on a statement."""
 
-    def passages(self, statement: str) -> Sequence[Passage]:
-        """Best first."""
+    def passages(self, statement: str, keep: Keep | None = None) -> Sequence[Passage]:
+        """Best first; only those for which `keep` holds."""
 
 
 class LibraryEvidence:
@@ -58,8 +61,9 @@ class LibraryEvidence:
     def __init__(self, retriever: Retriever, keep: Keep | None = None) -> None:
         self._retriever, self._keep = retriever, keep
 
-    def passages(self, statement: str) -> Sequence[Passage]:
-        found = self._retriever.search(statement, PASSAGES, self._keep)
+    def passages(self, statement: str, keep: Keep | None = None) -> Sequence[Passage]:
+        both = _both(self._keep, keep)
+        found = self._retriever.search(statement, PASSAGES, both)
         return [scored.passage for scored in found.passages]
 
 
@@ -70,10 +74,17 @@ class DocumentEvidence:
         self._passages = passages_of(document)
         self._lexical = LexicalIndex.of([p.text for p in self._passages])
 
-    def passages(self, statement: str) -> Sequence[Passage]:
+    def passages(self, statement: str, keep: Keep | None = None) -> Sequence[Passage]:
         scores = self._lexical.scores(dict.fromkeys(terms(statement), 1.0))
         order = sorted(range(len(self._passages)), key=lambda i: (-float(scores[i]), i))
-        return [self._passages[i] for i in order[:PASSAGES] if scores[i] > 0]
+        found = [self._passages[i] for i in order if scores[i] > 0]
+        return [p for p in found if keep is None or keep(p)][:PASSAGES]
+
+
+def _both(first: Keep | None, second: Keep | None) -> Keep | None:
+    if first is None or second is None:
+        return first or second
+    return lambda passage: first(passage) and second(passage)
 
 
 def bundles(passages: Iterable[Passage], most: int) -> list[Bundle]:

@@ -1,5 +1,6 @@
 """Which words of a claim stand for which words of a source sentence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -67,3 +68,8 @@ def align(claim: str, source: str) -> Alignment:
                 taken.add(j)
                 break
     return Alignment(ours, theirs, pairs, tuple(swaps))
+
+
+def position(words: Sequence[Word], start: int) -> int:
+    """Place of the first word that begins at a code point or after it, else how many there are."""
+    return next((i for i, w in enumerate(words) if w.start >= start), len(words))

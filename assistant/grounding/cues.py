@@ -1,14 +1,15 @@
 """Negation, modality and quantifiers of a text, with the words that each governs."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.grounding.words import Word, words_of
+from assistant.grounding.words import Word, content_stems, words_of
 
 _NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor without cannot hardly scarcely barely lack lacks "
     "lacked lacking refuse refuses refused fail fails failed failing deny denies denied unable "
-    "absent rejects rejected reject declined declines ending opposed opposes "
+    "absent rejects rejected reject declined declines ending "
     "nor".split()
 )
 # What keeps something from happening: no denial, but it answers one.
@@ -24,9 +25,10 @@ _STRENGTH = {
     "called calling propose proposes proposed advise advised want wants wanted ask asks asked "
     "asking demands demand demanded encourage encourages encouraged",
     1: "may might could can possibly perhaps potentially possible likely allegedly reportedly "
-    "appears seems",
+    "appears seems fear fears feared",
 }
 _MODAL = {word: level for level, words in _STRENGTH.items() for word in words.split()}
+WISH = 2
 _QUANTIFIERS = {
     word: size
     for size, words in {
@@ -39,9 +41,12 @@ _QUANTIFIERS = {
     }.items()
     for word in words.split()
 }
+_ENDS = re.compile(r"[,;:.–—]\s|\bbut\b|\bwhile\b|\bwhich\b|\bwho\b")
 _BARRIERS = frozenset(", ; : but which that who because although while".split())
 # Content words after a cue that it governs.
 _REACH = 3
+# Words after "not" among which "until" turns it round.
+_UNTIL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,9 @@ def negations_of(text: str) -> tuple[Cue, ...]:
     for place, word in enumerate(words):
         denies = word.low in _NEGATIONS or word.low.endswith("n't")
         after = words[place + 1].low if place + 1 < len(words) else ""
-        if denies and after not in _NOT_DENYING:
+        # "Not … until May" says that from May on it was so.
+        later = {w.low for w in words[place + 1 : place + 1 + _UNTIL]}
+        if denies and after not in _NOT_DENYING and "until" not in later:
             found.append(_cue(text, words, place, 0))
     return tuple(found)
 
@@ -96,7 +103,7 @@ def modals_of(text: str) -> tuple[Cue, ...]:
             continue
         if word.text == "May" or (word.low == "called" and after not in ("for", "on", "upon")):
             continue
-        if word.low in ("call", "calls", "calling") and after not in ("for", "on", "upon"):
+        if word.low in ("call", "calls", "calling") and after not in ("for", "on", "upon", "to"):
             continue
         found.append(_cue(text, words, place, level))
     return tuple(found)
@@ -119,6 +126,18 @@ def quantifiers_of(text: str) -> tuple[Cue, ...]:
     return tuple(found)
 
 
+def clause_of(text: str, cue: Cue) -> frozenset[str]:
+    """Stems of the content words that a cue shares a clause with; commas end clauses."""
+    start = max((m.end() for m in _ENDS.finditer(text, 0, cue.start)), default=0)
+    end = next((m.start() for m in _ENDS.finditer(text, cue.end)), len(text))
+    return content_stems(text[start:end])
+
+
+def wish(word: Word) -> bool:
+    """Whether a word makes what follows a proposal or a wish ("recommends")."""
+    return _MODAL.get(word.low) == WISH or word.low in ("suggest", "suggests", "suggested")
+
+
 def _cue(text: str, words: tuple[Word, ...], place: int, level: int) -> Cue:
     word = words[place]
     scope: list[str] = []
@@ -126,7 +145,7 @@ def _cue(text: str, words: tuple[Word, ...], place: int, level: int) -> Cue:
     for later in words[place + 1 :]:
         if (
             len(scope) == _REACH
-            or later.low in _BARRIERS
+            or (later.low in _BARRIERS and (later.low != "that" or later is not words[place + 1]))
             or set(text[last : later.start]) & set(",;:.")
         ):
             break

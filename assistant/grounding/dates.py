@@ -18,7 +18,7 @@ _DATE = re.compile(
 _YEAR = re.compile(r"(?<![\d,./-])\b((?:1[0-9]|20)\d\d)(s?)\b(?![,.]\d|[%/]|-?\d| ?per ?cent)")
 _NOW = re.compile(
     r"\b(?:today|currently|at present|nowadays|to date|these days|as of now|right now|this year|"
-    r"by now|at the moment)\b",
+    r"by now|at the moment|this (?:week|month)|has now|have now)\b",
     re.I,
 )
 

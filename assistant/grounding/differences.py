@@ -1,26 +1,37 @@
 """What a claim says otherwise than its evidence: numbers, dates, names, negation and the rest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from assistant.answer import Difference
-from assistant.grounding.alignment import Alignment, align
-from assistant.grounding.cues import Cue, averted_in, modals_of, negations_of, quantifiers_of
-from assistant.grounding.dates import Date, compatible, dates_of
+from assistant.grounding.alignment import Alignment, align, position
+from assistant.grounding.cues import (
+    WISH,
+    Cue,
+    averted_in,
+    clause_of,
+    modals_of,
+    negations_of,
+    quantifiers_of,
+)
+from assistant.grounding.dates import Date, bears_out, compatible, dates_of
 from assistant.grounding.names import Name, holds, names_of
+from assistant.grounding.other_names import other_names_in
 from assistant.grounding.quantities import Quantity, agree, quantities_of
-from assistant.grounding.roles import swapped_roles
+from assistant.grounding.roles import swapped_roles, wrong_holder
 from assistant.grounding.verbs import swapped_verbs
 
 # Up to here a number is so common that the same one may count something else.
 _SMALL = 12
 _DUTY, _EVERY = 3, 4
-_INSTITUTIONS = ("body", "acronym")
-# Words after a verb among which "by" and the one who did it stand.
-_BY_REACH = 5
+# Characters between words side by side, and one more.
+_TOUCHING = 3
 
 
-def differences(claim: str, evidence: Sequence[str]) -> tuple[Difference, ...]:
+def differences(
+    claim: str, evidence: Sequence[str], context: Sequence[str] = ()
+) -> tuple[Difference, ...]:
     """What differs, in order of kind; nothing where there is no evidence.
 
     Args:
@@ -28,48 +39,68 @@ def differences(claim: str, evidence: Sequence[str]) -> tuple[Difference, ...]:
         evidence: Sentences, the one that bears most on the claim first: it is
             the one that words are compared with, the others may still bear out
             a number, a date or a name.
+        context: Who speaks there and when; it may bear out a name or a date.
     """
     if not evidence:
         return ()
     aligned = align(claim, evidence[0])
     return (
         *_numbers(claim, evidence, aligned),
-        *_dates(claim, evidence),
-        *_names(claim, evidence, aligned),
+        *_dates(claim, (*evidence, *context)),
+        *other_names_in(claim, evidence, context, aligned),
         *_negations(claim, evidence[0], aligned),
         *_modality(claim, evidence[0], aligned),
         *_quantifiers(claim, evidence[0], aligned),
         *swapped_roles(claim, evidence[0]),
+        *wrong_holder(claim, evidence[0]),
         *swapped_verbs(claim, evidence[0], aligned),
     )
 
 
 def _numbers(claim: str, evidence: Sequence[str], aligned: Alignment) -> list[Difference]:
-    """Numbers that no sentence bears out, beside the one in their place."""
+    """Numbers that no sentence bears out, beside the one in their place.
+
+    A common number bears out nothing where another counts more of the same words.
+    """
     ours = _plain(claim)
-    theirs = [q for s in evidence for q in _plain(s)]
+    first = _plain(evidence[0])
+    theirs = [*first, *(q for s in evidence[1:] for q in _plain(s))]
     found = []
     for quantity in ours:
         agreeing = [q for q in theirs if agree(quantity, q)]
-        near = max((_shared(quantity, q) for q in agreeing), default=-1)
         rivals = [
             q
-            for q in _plain(evidence[0])
+            for q in (theirs if quantity.unit == "ordinal" else first)
             if q.unit == quantity.unit and not any(agree(o, q) for o in ours)
         ]
+        near = max((_shared(quantity, q) for q in agreeing), default=-1)
         if near >= 0 and (
             _telling(quantity) or near >= max(map(partial(_shared, quantity), rivals), default=0)
         ):
             continue
-        rival = _nearest(quantity, rivals, aligned)
+        beside = [q for q in rivals if q in first]
+        rival = _nearest(quantity, beside, aligned)
         if rival and not _counts_alike(quantity, rival, aligned):
             rival = None
+        rival = rival or max(
+            (q for q in rivals if _shared(quantity, q) > max(near, 1)),
+            key=partial(_shared, quantity),
+            default=None,
+        )
+        if rival is None and _said_by_the_way(quantity):
+            continue
         found.append(Difference("number", quantity.text, rival.text if rival else ""))
     return found
 
 
+def _said_by_the_way(quantity: Quantity) -> bool:
+    """Whether it counts what a source may list without a number, or counts nothing ("once")."""
+    counts = quantity.unit != "ordinal" or quantity.value == 1
+    return counts and quantity.value <= _SMALL and not quantity.text[0].isdigit()
+
+
 def _counts_alike(ours: Quantity, theirs: Quantity, aligned: Alignment) -> bool:
-    mine, other = _position(aligned.claim, ours.start), _position(aligned.source, theirs.start)
+    mine, other = position(aligned.claim, ours.start), position(aligned.source, theirs.start)
     return bool(ours.counted & theirs.counted) or aligned.around(mine, other) > 1
 
 
@@ -94,94 +125,60 @@ def _dated(quantity: Quantity, dates: Sequence[Date]) -> bool:
 
 def _nearest(quantity: Quantity, rivals: Sequence[Quantity], aligned: Alignment) -> Quantity | None:
     """The rival that counts the same, else the one among the most equal words."""
-    mine = _position(aligned.claim, quantity.start)
+    mine = position(aligned.claim, quantity.start)
     return max(
         rivals,
         key=lambda q: (
             _shared(quantity, q),
-            aligned.around(mine, _position(aligned.source, q.start)),
+            aligned.around(mine, position(aligned.source, q.start)),
             -q.start,
         ),
         default=None,
     )
 
 
-def _position(words: Sequence[object], start: int) -> int:
-    return next((i for i, w in enumerate(words) if w.start >= start), len(words))  # type: ignore[attr-defined]
-
-
 def _dates(claim: str, evidence: Sequence[str]) -> list[Difference]:
     """Dates that no sentence bears out, beside the nearest of the first one that has any.
 
-    A date that the evidence gives less fully isn't one that it gives otherwise.
+    A date that the first sentence gives less fully isn't one that it gives otherwise; from
+    the others all of it must come, the year excepted.
     """
-    theirs = [d for s in evidence for d in dates_of(s)]
+    rivals = dates_of(evidence[0])
+    beside = [d for s in evidence[1:] for d in dates_of(s)]
     found = []
     for date in dates_of(claim):
-        if any(compatible(date, d) for d in theirs):
+        yearless = replace(date, year=None) if date.month else date
+        if other := _dated_otherwise(claim, date, evidence[0]):
+            found.append(Difference("date", date.text, other.text))
             continue
-        rivals = dates_of(evidence[0])
-        alike = [d for d in rivals if _alike(date, d)]
-        rival = next(iter(alike or rivals), None)
+        if any(compatible(date, d) for d in rivals) or any(
+            compatible(date, d) and bears_out(yearless, d) for d in beside
+        ):
+            continue
+        rival = next((d for d in rivals if _alike(date, d)), None)
         found.append(Difference("date", date.text, rival.text if rival else ""))
     return found
 
 
+def _dated_otherwise(claim: str, date: Date, source: str) -> Date | None:
+    """The date that a list gives a name of the claim, where the claim's belongs to another name."""
+    names, theirs = names_of(source), dates_of(source)
+    of = {d: _named_beside(d, names) for d in theirs}
+    mine = [of[d] for d in theirs if compatible(date, d)]
+    if len(theirs) < 2 or not mine or any(n is None or holds(claim, n) for n in mine):
+        return None
+    rivals = [d for d, n in of.items() if n and holds(claim, n) and not compatible(date, d)]
+    return rivals[0] if len(rivals) == 1 else None
+
+
+def _named_beside(date: Date, names: Sequence[Name]) -> Name | None:
+    """The name that a date stands before ("the 2001 Programme"), else the last one before it."""
+    after = next((n for n in names if 0 < n.start - date.end < _TOUCHING), None)
+    return after or next((n for n in reversed(names) if n.end <= date.start), None)
+
+
 def _alike(ours: Date, theirs: Date) -> bool:
     return (ours.month is None) == (theirs.month is None) and bool(ours.days) == bool(theirs.days)
-
-
-def _names(claim: str, evidence: Sequence[str], aligned: Alignment) -> list[Difference]:
-    """Names that no sentence holds, or that stand where the first sentence has another."""
-    found = []
-    for name in names_of(claim):
-        if other := _done_by(name, evidence[0], aligned):
-            found.append(Difference("name", name.text, other.text))
-        if other or holds(evidence[0], name):
-            continue
-        rivals = [n for n in names_of(evidence[0]) if not holds(claim, n)]
-        rival = _in_place(name, rivals, aligned)
-        if rival and not _same_slot(name, rival, aligned):
-            rival = None
-        if rival is None and holds(" ".join(evidence[1:]), name):
-            continue
-        found.append(Difference("name", name.text, rival.text if rival else ""))
-    return found
-
-
-def _done_by(name: Name, source: str, aligned: Alignment) -> Name | None:
-    """The other name that the source has where the claim has "… by" this one."""
-    mine = _position(aligned.claim, name.start)
-    if mine < 2 or aligned.claim[mine - 1].low != "by" or mine - 2 not in aligned.pairs:
-        return None
-    place = aligned.pairs[mine - 2] + 1
-    after = aligned.source[place : place + _BY_REACH]
-    if not after or after[0].low != "by":
-        return None
-    doers = [n for n in names_of(source) if after[0].end <= n.start <= after[-1].end]
-    return doers[0] if doers and not holds(doers[0].text, name) else None
-
-
-def _same_slot(ours: Name, theirs: Name, aligned: Alignment) -> bool:
-    near = max(
-        aligned.around(_position(aligned.claim, a), _position(aligned.source, b))
-        for a, b in ((ours.start, theirs.start), (ours.end, theirs.end))
-    )
-    alike = (ours.shape in _INSTITUTIONS) == (theirs.shape in _INSTITUTIONS)
-    return alike and near > 1
-
-
-def _in_place(name: Name, rivals: Sequence[Name], aligned: Alignment) -> Name | None:
-    mine = _position(aligned.claim, name.start)
-    return max(
-        rivals,
-        key=lambda n: (
-            (n.shape in _INSTITUTIONS) == (name.shape in _INSTITUTIONS),
-            aligned.around(mine, _position(aligned.source, n.start)),
-            -n.start,
-        ),
-        default=None,
-    )
 
 
 def _negations(claim: str, source: str, aligned: Alignment) -> list[Difference]:
@@ -197,6 +194,12 @@ def _negations(claim: str, source: str, aligned: Alignment) -> list[Difference]:
         averted = bool(set(cue.scope) & averted_in(claim))
         if _governs(cue, shared) and not averted and not _denied(cue.scope, ours):
             found.append(Difference("negation", "", _phrase(source, cue)))
+    if not ours and not found:
+        found = [
+            Difference("negation", "", _phrase(source, c))
+            for c in theirs
+            if len(shared & clause_of(source, c)) > len(shared) / 2
+        ]
     return found[:1] if len(found) % 2 else []
 
 
@@ -232,9 +235,16 @@ def _modality(claim: str, source: str, aligned: Alignment) -> list[Difference]:
             return [Difference("modality", cue.text, theirs[0].text if theirs else "")]
     if not ours:
         for cue in theirs:
-            if set(cue.scope[:2]) & shared:
+            if set(cue.scope[:1]) & shared or (cue.level == WISH and _told_as_done(cue, aligned)):
                 return [Difference("modality", "", cue.text)]
     return []
+
+
+def _told_as_done(cue: Cue, aligned: Alignment) -> bool:
+    """Whether the claim has a verb of its own before the words that the modal's verb governs."""
+    words = [w for w in aligned.claim if w.content]
+    place = next((i for i, w in enumerate(words) if w.stem in cue.scope), 0)
+    return place > 0 and not aligned.held(words[place - 1].stem)
 
 
 def _quantifiers(claim: str, source: str, aligned: Alignment) -> list[Difference]:

@@ -37,14 +37,6 @@ class WordVectors:
         """Words near in meaning, other forms of the word left out as far as rank tells."""
         return _kindred(self, word)
 
-    def nearness(self, word: str, others: Sequence[str]) -> float:
-        """Highest cosine of a word with the others, 0 where the vocabulary lacks them."""
-        row = self.vocabulary.get(word)
-        rows = [r for w in others if (r := self.vocabulary.get(w)) is not None]
-        if row is None or not rows:
-            return 0.0
-        return max(float((self._matrix[rows] @ self._matrix[row]).max()), 0.0)
-
 
 @lru_cache(maxsize=65536)
 def _kindred(vectors: WordVectors, word: str) -> tuple[str, ...]:

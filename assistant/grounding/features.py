@@ -2,37 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
 
 from assistant.answer import Difference
 from assistant.entailment import Pair
-from assistant.grounding import nearness
 from assistant.grounding.alignment import align
 from assistant.grounding.differences import differences
-from assistant.grounding.embeddings import WordVectors
-from assistant.grounding.selection import Selected, select
-from assistant.grounding.window import window
-from assistant.grounding.words import words_of
+from assistant.grounding.parts import Loose
+from assistant.grounding.selection import Selected, select, units_of
 from index.embedder import Floats
 
 _KINDS = ("number", "date", "name", "negation", "modality", "quantifier", "role", "verb")
+# The training part has hardly any longer evidence: beyond, length says nothing.
+_LONG = 5
 NAMES = (
+    "nearness",
     "best",
     "coverage",
     "whole",
-    "soft",
-    "lowest",
     "ordered",
-    "length",
+    "missed",
+    "most_missed",
     "sentences",
     *(f"{kind}_{how}" for kind in _KINDS for how in ("conflict", "missing")),
-    *nearness.NAMES,
-    "supports",
-    "refutes",
-    "neither",
 )
 
 
@@ -43,73 +37,74 @@ class Compared:
     Attributes:
         pair: Both.
         selected: The sentences that bear on the claim.
-        found: What differs from them.
-        read: What the encoder reads of the evidence.
+        found: What differs from the nearest of them and what it stands in.
+        anywhere: What differs from all of them.
+        loose: Words of the claim that the nearest sentence lacks; none were looked for where
+            nothing measured their weight.
     """
 
     pair: Pair
     selected: Selected
     found: tuple[Difference, ...]
-    read: str
+    anywhere: tuple[Difference, ...]
+    loose: tuple[Loose, ...] = ()
 
     @classmethod
-    def of(cls, pair: Pair) -> "Compared":
-        """As the evidence is read by rule."""
-        selected = select(pair.claim, pair.evidence)
-        found = differences(pair.claim, selected.sentences)
-        return cls(pair, selected, found, window(pair.evidence, selected))
+    def of(cls, pair: Pair, cosines: Sequence[float] | None = None) -> "Compared":
+        """As the evidence is read by rule; `cosines` as `select` takes them."""
 
-    def by_rule(self) -> list[float]:
-        """The features in the order of `NAMES`, those of the encoder left out."""
+        seen: dict[str, tuple[Difference, ...]] = {}
+
+        def lacking(sentence: str, around: Sequence[str]) -> int:
+            seen[sentence] = differences(pair.claim, (sentence, *around), pair.context)
+            return sum(not d.source for d in seen[sentence])
+
+        selected = select(pair.claim, pair.evidence, cosines, lacking)
+        return cls(
+            pair,
+            selected,
+            seen[selected.sentences[0]] if selected.sentences else (),
+            differences(pair.claim, selected.sentences),
+        )
+
+    @property
+    def surroundings(self) -> tuple[str, ...]:
+        """What the nearest sentence stands in."""
+        return (*self.selected.around, *self.pair.context)
+
+    @property
+    def missed(self) -> float:
+        """How much nearer the claim would come without the words that its evidence lacks."""
+        return sum(max(x.gain, 0.0) for x in self.loose)
+
+    @property
+    def unaccounted(self) -> float:
+        """The same of the words that what the evidence stands in lacks too."""
+        return sum(max(x.gain, 0.0) for x in self.loose if not x.nearby)
+
+    def features(self) -> list[float]:
+        """In the order of `NAMES`."""
         selected = self.selected
-        soft, lowest = _soft_coverage(self.pair.claim, selected.sentences)
         return [
+            selected.nearness or 0.0,
             selected.best,
             selected.coverage,
             selected.whole,
-            soft,
-            lowest,
             _ordered(self.pair.claim, selected.sentences),
-            np.log1p(len(words_of(self.pair.claim))),
-            len(selected.sentences) / 4,
+            self.missed,
+            max((x.gain for x in self.loose), default=0.0),
+            float(np.log1p(min(len(units_of(self.pair.evidence)), _LONG))),
             *(
-                float(sum(d.kind == kind and bool(d.source) is conflict for d in self.found))
+                float(sum(d.kind == kind and bool(d.source) is conflict for d in self.anywhere))
                 for kind in _KINDS
                 for conflict in (True, False)
             ),
         ]
 
 
-def matrix(compared: Sequence[Compared], near: Floats, logits: Floats) -> Floats:
-    """The features of many pairs, shape (n, len(NAMES)).
-
-    Args:
-        compared: The pairs.
-        near: How near their words come, shape (n, len(nearness.NAMES)).
-        logits: What the encoder says of them, shape (n, 3).
-    """
-    ruled = np.array([c.by_rule() for c in compared], dtype=np.float32)
-    log = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
-    found: Floats = np.concatenate([ruled.reshape(len(compared), -1), near, log], axis=1)
-    return found.astype(np.float32)
-
-
-def _soft_coverage(claim: str, sentences: Sequence[str]) -> tuple[float, float]:
-    """Mean and lowest nearness of the claim's content words to the evidence's, 0..1."""
-    ours = [w for w in words_of(claim) if w.content]
-    theirs = {w.stem: w.low for s in sentences for w in words_of(s) if w.content}
-    if not ours or not theirs:
-        return 0.0, 0.0
-    near = [
-        1.0 if w.stem in theirs else _vectors().nearness(w.low, tuple(theirs.values()))
-        for w in ours
-    ]
-    return float(np.mean(near)), float(min(near))
-
-
-@cache
-def _vectors() -> WordVectors:
-    return WordVectors()
+def matrix(compared: Sequence[Compared]) -> Floats:
+    """The features of many pairs, shape (n, len(NAMES))."""
+    return np.array([c.features() for c in compared], dtype=np.float32).reshape(-1, len(NAMES))
 
 
 def _ordered(claim: str, sentences: Sequence[str]) -> float:

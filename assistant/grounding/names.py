@@ -140,7 +140,7 @@ def _shape(words: str, piece: list[Word]) -> str:
 def holds(text: str, name: Name) -> bool:
     """Whether a text has the name, in another form, by its last word, or by its initials."""
     stems = _all_stems(text)
-    if name.stems <= stems:
+    if name.stems <= stems or _terms(name.text) <= _text_terms(text):
         return True
     if any(_terms(other) <= _text_terms(text) for other in _same_thing(name)):
         return True

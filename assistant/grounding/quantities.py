@@ -133,6 +133,8 @@ def _read(words: tuple[Word, ...], place: int, text: str) -> tuple[float, str, i
     before = words[place - 1].low if place else ""
     if before in _NUMBERED and low in _ROMAN:
         return float(_ROMAN[low]), "ordinal", 1
+    if before in _NUMBERED and low in _UNITS:
+        return float(_UNITS[low]), "ordinal", 1
     if match := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", low):
         return float(match.group(1)), "ordinal", 1
     if low in _ORDINALS and not (low == "second" and before in ("a", "per")):

@@ -34,6 +34,20 @@ def swapped_roles(claim: str, source: str) -> list[Difference]:
     return []
 
 
+def wrong_holder(claim: str, source: str) -> list[Difference]:
+    """A body that the claim gives to one person and the source, in a list of people, to another."""
+    theirs = names_of(source)
+    people = [n for n in theirs if n.shape == "other" and source[n.end : n.end + 2] == ", "]
+    if len(people) < 2 or not any(holds(claim, n) for n in people):
+        return []
+    for body in names_of(claim):
+        at = next((n for n in theirs if body.stems <= n.stems), None)
+        holder = next((n for n in reversed(people) if at and n.end < at.start), None)
+        if at and holder and at not in people and not holds(claim, holder):
+            return [Difference("role", body.text, source[holder.start : at.end])]
+    return []
+
+
 def _order(a: Name, b: Name) -> tuple[Name, Name]:
     return (a, b) if a.start < b.start else (b, a)
 

@@ -1,8 +1,8 @@
-"""The default entailment model: features by rule and the encoder's reading, weighed together."""
+"""The default entailment model: nearness in meaning and features by rule, weighed together."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -10,50 +10,45 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.entailment import Pair
-from assistant.grounding.encoder import LABELS, WEIGHTS, CrossEncoder
 from assistant.grounding.features import NAMES, Compared, matrix
 from assistant.grounding.nearness import Nearness
+from assistant.grounding.parts import Loose, Part, parts_of
+from assistant.grounding.selection import units_of, worth_reading
 from index.embedder import Embedder, Floats
 
 FITTED = Path(__file__).with_name("fitted.json")
-# With fewer of a claim's words in the evidence the encoder isn't asked.
-_WORTH_READING = 0.12
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A multinomial logistic regression over features.
+    """A logistic regression over features.
 
     Attributes:
         mean: Of each feature, shape (f,).
         scale: Of each feature, shape (f,).
-        weights: Shape (3, f): supports, refutes, neither.
-        bias: Shape (3,).
+        weights: Shape (f,).
+        bias: A number.
     """
 
     mean: Floats
     scale: Floats
     weights: Floats
-    bias: Floats
+    bias: float
 
     @classmethod
     def load(cls, path: Path = FITTED) -> "Fitted":
         """As `evals.grounding.fit` wrote it."""
         data = json.loads(path.read_text("utf-8"))
         chosen = [list(data["features"]).index(name) for name in NAMES]
-        return cls(
-            np.array(data["mean"], dtype=np.float32)[chosen],
-            np.array(data["scale"], dtype=np.float32)[chosen],
-            np.array(data["weights"], dtype=np.float32)[:, chosen],
-            np.array(data["bias"], dtype=np.float32),
+        mean, scale, weights = (
+            np.array(data[key], dtype=np.float32)[chosen] for key in ("mean", "scale", "weights")
         )
+        return cls(mean, scale, weights, float(data["bias"]))
 
     def probs(self, features: Floats) -> NDArray[np.float64]:
-        """Shape (n, 3); each row sums to 1."""
-        odds = ((features - self.mean) / self.scale) @ self.weights.T + self.bias
-        found: NDArray[np.float64] = np.exp(
-            odds - np.logaddexp.reduce(odds, axis=1, keepdims=True)
-        ).astype(np.float64)
+        """Shape (n,), in 0..1."""
+        odds = ((features - self.mean) / self.scale) @ self.weights + self.bias
+        found: NDArray[np.float64] = 1 / (1 + np.exp(-odds.astype(np.float64)))
         return found
 
 
@@ -67,37 +62,56 @@ class TrainedJudge:
 
     name = "trained on public pairs (see the model card)"
 
-    def __init__(self, embedder: Embedder, weights: Path = WEIGHTS, fitted: Path = FITTED) -> None:
+    def __init__(self, embedder: Embedder, fitted: Path = FITTED) -> None:
         """`embedder` must be the bundled one: the weights were fitted on its vectors."""
         self._nearness = Nearness(embedder)
-        self._weights, self._path = weights, fitted
-
-    @cached_property
-    def _encoder(self) -> CrossEncoder:
-        return CrossEncoder(self._weights)
+        self._path = fitted
 
     @cached_property
     def _fitted(self) -> Fitted:
         return Fitted.load(self._path)
 
     def entailment_probs(self, pairs: Sequence[Pair]) -> NDArray[np.float64]:
-        return self.label_probs([Compared.of(p) for p in pairs])[:, 0]
+        return self.probs(self.compared(pairs))
 
-    def label_probs(self, compared: Sequence[Compared]) -> NDArray[np.float64]:
-        """That the evidence supports, refutes, or does neither, shape (n, 3)."""
-        if not compared:
-            return np.zeros((0, LABELS))
-        return self._fitted.probs(self.features(compared))
+    def probs(self, compared: Sequence[Compared]) -> NDArray[np.float64]:
+        """That the evidence supports each claim, shape (n,)."""
+        return self._fitted.probs(matrix(compared))
 
-    def features(self, compared: Sequence[Compared]) -> Floats:
-        """What the regression weighs, shape (n, len(NAMES))."""
-        logits = np.tile(np.array([-3.0, -3.0, 0.0], dtype=np.float32), (len(compared), 1))
-        asked = [i for i, c in enumerate(compared) if c.selected.whole >= _WORTH_READING]
-        if asked:
-            logits[asked] = self._encoder.logits(
-                [compared[i].read for i in asked], [compared[i].pair.claim for i in asked]
-            )
-        near = self._nearness.features(
-            [c.pair.claim for c in compared], [c.selected.sentences for c in compared]
+    def compared(self, pairs: Sequence[Pair]) -> list[Compared]:
+        """Each pair with the sentences nearest in meaning, and the words that they lack."""
+        claims = [p.claim for p in pairs]
+        units = [[s for s, _ in units_of(p.evidence)] for p in pairs]
+        read = [worth_reading(c, us) for c, us in zip(claims, units, strict=True)]
+        cosines = self._nearness.cosines(
+            claims, [[us[i] for i in r] for us, r in zip(units, read, strict=True)]
         )
-        return matrix(compared, near, logits)
+        found = [
+            Compared.of(p, _spread(c, r, len(us)))
+            for p, c, r, us in zip(pairs, cosines, read, units, strict=True)
+        ]
+        first = [" ".join(c.selected.sentences[:1]) for c in found]
+        parts = [
+            parts_of(c.pair.claim, s, c.surroundings) if s else ()
+            for c, s in zip(found, first, strict=True)
+        ]
+        gains = self._nearness.cosines(first, [[p.without for p in ps] for ps in parts])
+        return [
+            replace(c, loose=_loose(c, ps, g)) for c, ps, g in zip(found, parts, gains, strict=True)
+        ]
+
+
+def _spread(cosines: Floats, places: Sequence[int], length: int) -> list[float]:
+    """The cosines at their places, -1 elsewhere."""
+    found = [-1.0] * length
+    for place, cosine in zip(places, cosines.tolist(), strict=True):
+        found[place] = cosine
+    return found
+
+
+def _loose(compared: Compared, parts: Sequence[Part], cosines: Floats) -> tuple[Loose, ...]:
+    before = compared.selected.nearness or 0.0
+    return tuple(
+        Loose(p.word, float(c) - before, p.nearby)
+        for p, c in zip(parts, cosines.tolist(), strict=True)
+    )

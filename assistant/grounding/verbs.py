@@ -4,11 +4,12 @@ from functools import cache
 
 from assistant.answer import Difference
 from assistant.grounding.alignment import Alignment
+from assistant.grounding.cues import wish
 from assistant.grounding.words import Word, words_of
 
 # One line a family: groups apart by "|" are not the same act; words in one group are.
 _FAMILIES = (
-    "adopt pass approve endorse | announce declare | propose suggest draft | "
+    "adopt pass approve endorse | announce declare | propose suggest draft recommend | "
     "reject refuse oppose | sign | ratify | launch establish create found set | "
     "discuss debate consider | implement apply | withdraw repeal abolish | "
     "postpone delay suspend | request ask | cancel",
@@ -40,6 +41,7 @@ _NOUNS = (
     "beginning | end",
     "victim | perpetrator",
     "ally friend | enemy adversary",
+    "north northern | south southern | east eastern | west western",
     "internal domestic | external foreign",
     "voluntary | mandatory compulsory",
     "permanent | temporary",
@@ -70,7 +72,8 @@ def swapped_verbs(claim: str, source: str, aligned: Alignment) -> list[Differenc
     """Pairs of words of one family, from groups apart, each missing on the other side."""
     ours = {w.stem: w for w in aligned.claim}
     theirs = {w.stem: w for w in aligned.source}
-    missing = [w for stem, w in ours.items() if stem not in theirs and _plain(w)]
+    # "Suggests that it adopt" and "should adopt" say the same.
+    missing = [w for stem, w in ours.items() if stem not in theirs and _plain(w) and not wish(w)]
     other = [w for stem, w in theirs.items() if stem not in ours and _plain(w)]
     for word in missing:
         for rival in other:

@@ -1,4 +1,4 @@
-"""What the encoder reads beside a claim: short evidence whole, of long evidence the best part."""
+"""What a hub model reads beside a claim: short evidence whole, of long evidence the best part."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Sixty drafts, written and labelled by hand: are the verdicts of `check` right?"""
+"""A hundred drafts, written and labelled by hand: are the verdicts of `check` right?"""
 
 import json
 from collections import Counter
@@ -44,7 +44,7 @@ class Draft(BaseModel):
     id: str
     style: Literal["careful", "mixed", "reckless"]
     title: str
-    split: Literal["dev", "test"]
+    split: Literal["dev", "held", "test"]
     sentences: tuple[Sentence, ...]
 
     @property

@@ -1,4 +1,4 @@
-"""What the encoder learns from: labelled rows, and sentences changed and reworded by rule."""
+"""Pairs made by rule for the fit: sentences of the labelled rows, reworded, and changed."""
 
 import random
 from collections.abc import Sequence
@@ -7,37 +7,21 @@ from dataclasses import dataclass
 from assistant.entailment import Pair
 from assistant.grounding.embeddings import WordVectors
 from assistant.grounding.names import Name, names_of
-from assistant.grounding.selection import select, sentences_of
-from assistant.grounding.window import window
+from assistant.grounding.selection import sentences_of
 from assistant.grounding.words import words_of
 from evals.grounding.perturb import KINDS, change
 from evals.grounding.reword import reworded
 from evals.grounding.sets import Row
 
-SUPPORTS, REFUTES, NEITHER = 0, 1, 2
-# What a set's labels mean; a row that is only known not to support stays undecided (-1).
-_LABELS = {"SUPPORTS": SUPPORTS, "REFUTES": REFUTES, "refute": REFUTES, "irrelevant": NEITHER}
-_LABELS |= {"completely-support": SUPPORTS, "partially-support": NEITHER, "entailment": SUPPORTS}
 _MIN_CHARS, _MAX_CHARS = 40, 260
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What the encoder sees and should say; label -1: anything but SUPPORTS."""
+    """A pair, and whether the evidence supports the claim."""
 
-    claim: str
-    evidence: str
-    label: int
-
-
-def labelled(rows: Sequence[Row]) -> list[Example]:
-    """The rows with the part of their premise that the encoder will read."""
-    return [Example(r.claim, _window(r.pair), label_of(r)) for r in rows]
-
-
-def label_of(row: Row) -> int:
-    """What the evidence is to the claim; -1 where only "not supported" is known."""
-    return _LABELS.get(row.label, -1)
+    pair: Pair
+    supported: bool
 
 
 def derived(rows: Sequence[Row], vectors: WordVectors, rng: random.Random) -> list[Example]:
@@ -69,8 +53,8 @@ def _both(
         if false:
             false = reworded(false, rng)
             return [
-                Example(true, _window(Pair(true, (premise,))), SUPPORTS),
-                Example(false, _window(Pair(false, (premise,))), REFUTES),
+                Example(Pair(true, (premise,)), True),
+                Example(Pair(false, (premise,)), False),
             ]
     return []
 
@@ -87,7 +71,3 @@ def _other_word(text: str, premise: str, vectors: WordVectors, rng: random.Rando
             new = new.capitalize() if word.text[0].isupper() else new
             return text[: word.start] + new + text[word.start + len(word.text) :]
     return None
-
-
-def _window(pair: Pair) -> str:
-    return window(pair.evidence, select(pair.claim, pair.evidence))

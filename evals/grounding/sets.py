@@ -1,6 +1,5 @@
-"""The public sets with human labels, as JSON lines; and their parts for training."""
+"""The public sets with human labels, as JSON lines."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,8 +9,6 @@ from assistant.entailment import Pair
 from evals.dataset import EvaluationDataError
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "grounding"
-# One claim in four is kept from the encoder's training, for what is fitted on top of it.
-_HELD_OUT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +35,6 @@ class Row:
     def pair(self) -> Pair:
         """As the judge takes it."""
         return Pair(self.claim, (self.premise,))
-
-    @property
-    def held_out(self) -> bool:
-        """Whether a row of the training part is kept from the encoder; by claim."""
-        digest = hashlib.sha256(" ".join(self.claim.split()[:3]).encode()).digest()
-        return digest[0] % _HELD_OUT == 0
 
 
 def rows(part: str, folder: Path = FOLDER) -> list[Row]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from assistant.answer import VerdictKind
 from assistant.entailment import Pair
-from assistant.judge import PARTLY, SUPPORTED, Judge
+from assistant.judge import SUPPORTED, Judge
 
 
 class Says:
@@ -23,6 +23,8 @@ class Says:
         return np.full(len(pairs), self._probability)
 
 
+# With half of a claim's words held, enough for a part of it.
+PARTLY = 0.7
 EVIDENCE = ("The Security Council should refer Syria to the court.", "Bread is dear.")
 
 

@@ -58,8 +58,8 @@ def test_drafts_are_enough_and_both_passes_agree() -> None:
     drafts = load_drafts()
     same, kappa = agreement(drafts)
 
-    assert len(drafts) == 60
-    assert sum(len(d.sentences) for d in drafts) >= 300
+    assert len(drafts) == 100
+    assert sum(len(d.sentences) for d in drafts) >= 500
     assert same >= 0.9
     assert kappa >= 0.8
     for draft in drafts:
