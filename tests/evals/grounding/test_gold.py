@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.grounding.overlap import WordOverlap
-from assistant.judge import Judge
+from assistant.build import build_judge
 from evals.dataset import EvaluationDataError
 from evals.grounding.gold import gold_figures, gold_text, load_gold
+from sources.settings import Settings
 from ui.grading import Grading, gold_lines
 
 QUOTE = "The council of Ulm met in Sandoria in May 2014."
@@ -28,7 +28,7 @@ def exported(folder: Path, labels: dict[str, str]) -> Path:
 def test_gold_set_is_held_against_the_judge(tmp_path: Path) -> None:
     wrong = "The council of Ulm met in Sandoria in May 2016."
     labels = {QUOTE: "supported", wrong: "contradicted", "Fishing quotas rose.": "supported"}
-    found = gold_figures(load_gold(exported(tmp_path, labels)), Judge(WordOverlap()))
+    found = gold_figures(load_gold(exported(tmp_path, labels)), build_judge(Settings()))
     assert found["n"] == 3
     assert found["right"].mean == pytest.approx(2 / 3)
     assert found["supported_is_wrong"].mean == 0
