@@ -71,7 +71,7 @@ def _weighed(
         def within(passage: Passage) -> bool:
             return context.holds(passage) and (keep is None or keep(passage))
 
-        retrieved = _joined(retrieved, search(standing.text, within))
+        retrieved = joined(retrieved, search(standing.text, within))
     question = understand(standing.text)
     worth = context if standing.leans else NO_CONTEXT
     question = replace(question, said=standing.said, context=worth)
@@ -81,13 +81,18 @@ def _weighed(
     return Weighed(standing, question, retrieved, best.relevance, context.holds(best.passage))
 
 
-def _joined(retrieved: Retrieved, near: Retrieved) -> Retrieved:
+def joined(retrieved: Retrieved, near: Retrieved) -> Retrieved:
     """Both searches for the same text as one, best passages first, each once."""
     rows = {
         row[0].passage.id: row
         for r in (near, retrieved)
         for row in zip(
-            r.passages, r.sentence_relevance, r.word_support, r.sentence_support, strict=True
+            r.passages,
+            r.sentence_relevance,
+            r.word_support,
+            r.sentence_support,
+            r.sentence_closeness,
+            strict=True,
         )
     }
     ordered = sorted(rows.values(), key=lambda row: -row[0].relevance)
@@ -98,5 +103,6 @@ def _joined(retrieved: Retrieved, near: Retrieved) -> Retrieved:
         sentence_relevance=tuple(row[1] for row in ordered),
         word_support=tuple(row[2] for row in ordered),
         sentence_support=tuple(row[3] for row in ordered),
+        sentence_closeness=tuple(row[4] for row in ordered),
         sentence_cosine={**near.sentence_cosine, **retrieved.sentence_cosine},
     )
