@@ -1,5 +1,6 @@
 """Ranking: how likely each sentence is the one that answers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
 
@@ -15,6 +16,11 @@ from index.retriever import Retrieved
 COEFFICIENTS = (3.2, 11.8, 10.7, 3.6, 2.6, -3.8)
 # Keeps a word that comes equally near to all sentences from being blown up to a difference.
 _LEAST_SPREAD = 0.02
+_NORM = re.compile(
+    r"\b(?:should|must|ought|shall|recommend(?:s|ed|ations?)?|urge[sd]?|"
+    r"call(?:s|ed)? (?:on|for|upon)|obliged|obligations?|required?|needs? to)\b",
+    re.I,
+)
 _SCRAP_WORDS = 6
 
 
@@ -29,7 +35,8 @@ class Likeness:
         around: Share of the question's terms, by idf, that only its passage, heading or
             source has, or it by another name, 0..1.
         passage: Relevance of its passage, over the best one's.
-        value: 1 where a figure, a date or a meaning is asked for and it gives one, else less.
+        value: 1 where a figure, a date, a meaning or what should be is asked for and it gives
+            one, else less.
         scrap: 1 for a sentence of a few words, else 0.
     """
 
@@ -80,7 +87,10 @@ def likenesses(
 def _value(question: Question, piece: Evidence) -> float:
     if question.kind in (Kind.HOW_MANY, Kind.WHEN):
         return piece.fit
-    return float(question.kind is Kind.DEFINITION and piece.fit == 1)
+    if question.kind is Kind.DEFINITION:
+        return float(piece.fit == 1)
+    # "Should" is no word that vectors weigh, and yet it says which sentences answer.
+    return float(bool(_NORM.search(question.text) and _NORM.search(piece.text)))
 
 
 def _standing_out(support: Floats) -> Floats:

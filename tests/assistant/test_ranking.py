@@ -29,6 +29,7 @@ def test_chances_sum_to_one_and_fall(assistant: Assistant) -> None:
     [
         ("Which racial system did New Delhi denounce in New York?", "apartheid"),
         ("Which kind of talk does Dieng want everyone to denounce?", "hate speech"),
+        ("What should R2P focal points do?", "should raise awareness"),
         ("What sort of tool is the ICC, in David Kaye's words?", "blunt and limited instrument"),
     ],
 )
