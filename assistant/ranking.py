@@ -21,6 +21,8 @@ _NORM = re.compile(
     r"call(?:s|ed)? (?:on|for|upon)|obliged|obligations?|required?|needs? to)\b",
     re.I,
 )
+# Asked what should be, not who said that something should.
+_WHAT_SHOULD = re.compile(r"\W*(?:what|how|which)\b(?: \w+)? (?:should|must|ought|shall)\b", re.I)
 _SCRAP_WORDS = 6
 
 
@@ -90,7 +92,7 @@ def _value(question: Question, piece: Evidence) -> float:
     if question.kind is Kind.DEFINITION:
         return float(piece.fit == 1)
     # "Should" is no word that vectors weigh, and yet it says which sentences answer.
-    return float(bool(_NORM.search(question.text) and _NORM.search(piece.text)))
+    return float(bool(_WHAT_SHOULD.match(question.text) and _NORM.search(piece.text)))
 
 
 def _standing_out(support: Floats) -> Floats:
