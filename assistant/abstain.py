@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.evidence import Evidence, context_words, term_set
 from assistant.question import Kind, Question
+from assistant.wanted import wanted
 from index.embedder import Floats
 from index.glossary import other_names
 from index.interaction import content_words
@@ -35,6 +36,8 @@ _FRAME = frozenset(
         "show mention discuss come go get example long large library tell know"
     )
 )
+# That something took place needs no word of its own where a source tells of it.
+_EVENT = frozenset(terms("hold held occur occurred convene convened"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def _word_support(question: Question, piece: Evidence, retrieved: Retrieved) -> 
     held = term_set(piece.text) | term_set(context_words(piece.passage))
     held |= question.named_otherwise(held)
     found = [
-        1.0 if stems <= held else float(near)
+        1.0 if stems <= held | _EVENT else float(near)
         for near, word in zip(support, content_words(question.text), strict=False)
         if (stems := set(terms(word))) and not stems <= _FRAME
     ]
@@ -151,7 +154,8 @@ def confidence(
     question: Question, evidence: Sequence[Evidence], retrieved: Retrieved, lexical: LexicalIndex
 ) -> float:
     """Probability that the evidence answers the question, 0..1."""
-    if _attribute_missing(question, lexical):
+    asked_for = wanted(question, evidence)
+    if _attribute_missing(question, lexical) or (asked_for and asked_for.lacking):
         return 0.0
     found = signals(question, evidence, retrieved, lexical)
     z = INTERCEPT + sum(c * x for c, x in zip(COEFFICIENTS, astuple(found), strict=True))

@@ -19,6 +19,7 @@ from assistant.ranking import ranked
 from assistant.select import choose, nearest
 from assistant.spans import Group
 from assistant.speakers import capital, named
+from assistant.wanted import wanted
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
 from sources.catalogue import Record, date_words
@@ -59,7 +60,8 @@ def conclude(
         return Status.PREMISE_DISPUTED, _corrected(question, dispute, likely, documents)
     if chance < refuse_below:
         near = nearest(likely) if retrieved.best_cosine >= NEAREST_COSINE else []
-        return Status.NOT_IN_SOURCES, _not_found(question, near, strange, documents)
+        missing = _missing(question, evidence, strange)
+        return Status.NOT_IN_SOURCES, _not_found(missing, near, documents)
     groups = choose(question, likely, documents)
     draft = Draft(documents)
     if chance < DOUBT_BELOW:
@@ -89,8 +91,12 @@ def _corrected(
 ) -> Draft:
     """What the question takes for granted, and what the sources say instead."""
     draft = Draft(documents)
-    assumed = f" (“{dispute.assumed}”)" if dispute.assumed else ""
-    draft.say(f"The question takes for granted what the sources don't bear out{assumed}.")
+    assumed = f"“{dispute.assumed}”" if dispute.assumed else ""
+    instead = f"the source has “{dispute.instead}”" if dispute.instead else ""
+    told = "; ".join(t for t in (assumed, instead) if t)
+    draft.say(
+        f"The question takes for granted what the sources don't bear out{told and f' ({told})'}."
+    )
     disputing = (dispute.piece.passage.id, dispute.piece.sentence)
     first = sorted(evidence, key=lambda e: (e.passage.id, e.sentence) != disputing)
     for group in choose(question, first, documents, lists=False):
@@ -98,18 +104,20 @@ def _corrected(
     return draft
 
 
-def _not_found(
-    question: Question,
-    near: Sequence[Evidence],
-    strange: Sequence[str],
-    documents: dict[str, Document],
-) -> Draft:
+def _missing(question: Question, evidence: Sequence[Evidence], strange: Sequence[str]) -> str:
+    """What the sources don't do, as the question has it."""
+    if strange:
+        return f"don't mention {' or '.join(strange)}"
+    asked_for = wanted(question, evidence)
+    if asked_for and asked_for.lacking:
+        return asked_for.missing
+    return _NOT_SAID.get(question.kind, "don't answer this")
+
+
+def _not_found(missing: str, near: Sequence[Evidence], documents: dict[str, Document]) -> Draft:
     """Which part isn't there, and what stands nearest to it."""
     draft = Draft(documents)
-    what = _NOT_SAID.get(question.kind, "don't answer this")
-    if strange:
-        what = f"don't mention {' or '.join(strange)}"
-    draft.say(f"Not in the sources: they {what}." + (" Nearest:" if near else ""))
+    draft.say(f"Not in the sources: they {missing}." + (" Nearest:" if near else ""))
     for piece in near:
         draft.quote(Group.of(piece))
     return draft
@@ -135,4 +143,4 @@ def _note_dates(draft: Draft, groups: Sequence[Group]) -> None:
     for record in dict.fromkeys(g.passage.record for g in groups):
         if record.date_note and record.published:
             name = capital(record.cite_as) or named(record)
-            draft.say(f"{name} is dated {date_words(record.published)}; {record.date_note}.")
+            draft.say(f"{name} is dated {date_words(record.published)} ({record.date_note}).")

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from assistant.answer import Difference
 from assistant.evidence import Evidence, context_words, source_words, term_set
+from assistant.grounding.dates import dates_of
 from assistant.grounding.differences import differences
+from assistant.grounding.names import names_of
 from assistant.question import Kind, Question
 from index.terms import terms
 
@@ -17,6 +19,8 @@ _SAME_MATTER = 0.3
 _SAME_STATEMENT = 0.4
 _HALF, _MOST_OF_IT = 0.5, 0.7
 _CLOSE = 0.65
+# Words from a denial on among which it has one of the question's to deny.
+_REACH = 6
 _ASKED = re.compile(
     r"^(?:and )?(?:(?:in|at|on|for|from) )?(?:why|how(?: many| much| long)?|when|where|who|whom|"
     r"whose|what|which)\b\s*(?:did|does|do|was|were|is|are|has|have|had|should)?\s*",
@@ -28,6 +32,10 @@ _REASON = re.compile(
     r"how (?:did|does|do|was|were|is|are|has|have)\b)",
     re.I,
 )
+# What is asked of as done, and what puts one part of it first ("Why was it Annan who …").
+_DONE = re.compile(r"^(?:and )?\w+ (?:did|was|were|has|have|had)\b", re.I)
+_CLEFT = re.compile(r"^it (.+?) (?:who|that|which) ", re.I)
+_CLAUSES = re.compile(r" -- |[;—–]|, (?:which|who|while|although|but|as)\b")
 _DENIAL = re.compile(
     r"\b(?:never|has not|have not|had not|was not|were not|did not|is not|are not|without)\b", re.I
 )
@@ -42,10 +50,12 @@ class Dispute:
     Attributes:
         piece: The sentence.
         assumed: The question's words that it differs from, or "".
+        instead: Its own words in their place, or "".
     """
 
     piece: Evidence
     assumed: str
+    instead: str = ""
 
 
 def presupposed(question: Question) -> str:
@@ -53,7 +63,7 @@ def presupposed(question: Question) -> str:
     if question.kind in (Kind.YES_NO, Kind.COMPARISON):
         return ""
     bare = _ACCORDING.sub("", question.text.rstrip("? "))
-    rest = _ASKED.sub("", bare)
+    rest = _CLEFT.sub(r"\1 ", _ASKED.sub("", bare))
     return f"{rest[:1].upper()}{rest[1:]}." if rest and rest != bare else ""
 
 
@@ -68,7 +78,7 @@ def disputed(question: Question, evidence: Sequence[Evidence]) -> Dispute | None
             continue
         for differing in differences(claim, [piece.text]):
             if _tells(differing, question, piece) and not _held(differing, piece, evidence):
-                dispute = Dispute(piece, differing.claim)
+                dispute = Dispute(piece, differing.claim, _instead(differing))
                 found.append((bool(differing.source), piece.coverage, dispute))
     if found:
         return max(found, key=lambda f: f[:2])[2]
@@ -78,6 +88,13 @@ def disputed(question: Question, evidence: Sequence[Evidence]) -> Dispute | None
     return None
 
 
+def _instead(found: Difference) -> str:
+    """The source's words in the place of the question's; of names, only where both are places."""
+    if found.kind == "name" and any(n.shape != "place" for n in names_of(found.source)):
+        return ""
+    return found.source
+
+
 def _tells(found: Difference, question: Question, piece: Evidence) -> bool:
     """Whether a difference says that the premise is wrong, not just that wording differs."""
     reason = bool(_REASON.match(question.text))
@@ -85,20 +102,36 @@ def _tells(found: Difference, question: Question, piece: Evidence) -> bool:
     if found.kind == "number":
         return bool(found.source)
     if found.kind == "date":
-        return bool(found.source) and close
+        # Of the same act, a day of its own is another day.
+        own = reason and piece.coverage >= _HALF and any(d.year for d in dates_of(piece.text))
+        return close and (bool(found.source) or own)
+    if found.kind == "modality":
+        wished = not found.claim and bool(_DONE.match(question.text))
+        return wished and piece.coverage >= _MOST_OF_IT and _wished(found.source, question, piece)
     if found.kind == "name":
         return close and reason and not _glossed(found.claim, question, piece)
     if found.kind == "negation":
         if found.claim:
             return reason and question.negated and not _DENIES.search(piece.text)
+        denied = piece.text[piece.text.find(found.source) :].split()[:_REACH]
+        if not set(terms(" ".join(denied))) & set(question.terms):
+            return False
         of_act = bool(re.match(r"(?i)what \w+ (?:did|does|do|has|have)\b", question.text))
         return close and (reason or (of_act and piece.coverage >= _MOST_OF_IT))
-    return found.kind == "verb" and reason and piece.coverage >= _HALF
+    done = reason or question.kind in (Kind.WHEN, Kind.WHERE)
+    return found.kind == "verb" and done and piece.coverage >= _HALF
+
+
+def _wished(modal: str, question: Question, piece: Evidence) -> bool:
+    """Whether the clause with the modal is of all that the question names."""
+    clause = next((c for c in _CLAUSES.split(piece.text) if modal in c), "")
+    held = term_set(clause) | question.named_otherwise(term_set(clause))
+    return all(t in held for name in question.names for t in terms(name))
 
 
 def _held(found: Difference, piece: Evidence, evidence: Sequence[Evidence]) -> bool:
     """Whether the words stand around the sentence, or in one that bears as much on the question."""
-    if found.kind not in ("number", "date", "name"):
+    if found.kind not in ("number", "date", "name", "verb"):
         return False
     near = [e for e in evidence[:_LOOKED_AT] if e is not piece and e.coverage >= piece.coverage]
     wanted = set(terms(found.claim))

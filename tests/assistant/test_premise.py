@@ -38,6 +38,26 @@ def test_presupposed_is_the_question_as_a_statement() -> None:
             "States have never formally applied Rule 7 of the league.",
             "",
         ),
+        (
+            "When did the Harbour League adopt a coast guard?",
+            "The Harbour League announced that it will look into a coast guard.",
+            "adopt",
+        ),
+        (
+            "When did the Council refer Peru to the Court?",
+            "The Council should refer Peru to the Court.",
+            "",
+        ),
+        (
+            "Why did the harbour summit of ministers meet in May 2016?",
+            "The harbour summit of ministers met on 14 December 2015.",
+            "May 2016",
+        ),
+        (
+            "Why was it Pedro Ruiz who opened the harbour summit of ministers?",
+            "The harbour summit of ministers was opened by Peru's Ana Lund.",
+            "Pedro Ruiz",
+        ),
     ],
 )
 def test_disputed_finds_what_the_sentence_does_not_bear_out(

@@ -1,0 +1,96 @@
+"""What must stand in a sentence that answers: a sum of money, an article's number, an office."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.evidence import Evidence, context_words, term_set
+from assistant.grounding.names import names_of
+from assistant.question import Question
+from index.terms import terms
+
+_LOOKED_AT = 6
+_SUM_ASKED = re.compile(
+    r"\bhow much (?:money|funding|aid)\b|"
+    r"\bhow much (?:do|does|did|is|are|was|were|has|have)\b.*"
+    r"\b(?:costs?|spend|spent|pay|paid|earn|give|given|worth)\b|"
+    r"\bwhat (?:did|does|do|will) .*\bcost\b|\bon what .* costs?\b|"
+    r"\bwhat (?:(?:is|was|are|were) (?:the|its|their|his|her) (?:\w+ )?)?"
+    r"(?:budget|salary|turnover)\b"
+)
+_SUM = re.compile(
+    r"(?:[$€£¥]|\b(?:USD|EUR|GBP|CHF)) ?\d|"
+    r"\b(?:\d[\d,.]*|hundreds?|thousands?|millions?|billions?)(?: (?:million|billion|thousand))?"
+    r" (?:of )?(?:US |U\.S\. )?(?:dollars?|euros?|pounds|francs|USD|EUR)\b",
+    re.I,
+)
+_NUMBERED_ASKED = re.compile(r"\b(?:which|what) (article|paragraph|chapter|section|annex|page)\b")
+_OFFICE_ASKED = re.compile(
+    r"^(?:and )?who (heads?|headed|chairs?|chaired|leads?|led|won|wins|succeeded|replaced)\b"
+)
+# By these words a source says who holds an office, won it, or came after.
+_OFFICES = tuple(
+    (frozenset(asked.split()), frozenset(terms(said)))
+    for asked, said in (
+        (
+            "head heads headed chair chairs chaired lead leads led",
+            "head headed chair chairs chaired chairman chairwoman chairperson leads led leader "
+            "director directs president presided chief commander officer coordinator moderated "
+            "moderator",
+        ),
+        ("won wins", "won wins winner victory victor elected"),
+        ("succeeded replaced", "succeeded succeeds successor replaced replacing"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A kind of thing without which no sentence answers.
+
+    Attributes:
+        missing: What to say of the sources where none has it ("don't give a sum").
+        found: Whether each of the sentences looked at has it.
+    """
+
+    missing: str
+    found: tuple[bool, ...]
+
+    @property
+    def lacking(self) -> bool:
+        """Whether no sentence has it."""
+        return not any(self.found)
+
+
+def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
+    """The kind of thing that the question can't be answered without, where its words tell.
+
+    Args:
+        question: Understood.
+        evidence: The best sentences first.
+    """
+    lower = question.text.casefold()
+    pieces = evidence[:_LOOKED_AT]
+    texts = [e.text for e in pieces]
+    if _SUM_ASKED.search(lower):
+        return Wanted("don't give a sum of money", tuple(bool(_SUM.search(t)) for t in texts))
+    if asked := _NUMBERED_ASKED.search(lower):
+        number = re.compile(rf"\b{asked[1]}s? (?:\d|[IVXLC]+\b)", re.I)
+        return Wanted(f"don't give the {asked[1]}", tuple(bool(number.search(t)) for t in texts))
+    if asked := _OFFICE_ASKED.match(lower):
+        said = next(said for words, said in _OFFICES if asked[1] in words)
+        return Wanted("don't say who", tuple(_tells_who(p, said, question) for p in pieces))
+    return None
+
+
+def _tells_who(piece: Evidence, said: frozenset[str], question: Question) -> bool:
+    """Whether a sentence has a word for the office, its body's name, and one not asked with."""
+    held = term_set(piece.text) | term_set(context_words(piece.passage))
+    held |= question.named_otherwise(held)
+    body = {t for name in question.names for t in terms(name)}
+    named = (n for n in names_of(piece.text) if n.shape == "other")
+    return (
+        bool(said & term_set(piece.text))
+        and body <= held
+        and any(not n.stems <= set(question.terms) for n in named)
+    )
