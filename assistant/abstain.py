@@ -18,8 +18,8 @@ from index.retriever import Retrieved
 from index.terms import terms
 
 # Logistic regression fitted by `python -m evals.calibrate` on the dev questions.
-INTERCEPT = -3.35
-COEFFICIENTS = (0.48, 0.37, -0.69, -1.4, 0.43, 0.58, 1.71, -0.43)
+INTERCEPT = -3.4
+COEFFICIENTS = (0.59, 0.35, -0.69, -1.39, 0.41, 0.59, 1.71, -0.41)
 # Below the first the question is refused, below the second the answer is said to be unsure.
 REFUSE_BELOW, DOUBT_BELOW = 0.4, 0.5
 # Below this cosine of the best sentence nothing is near enough to be shown.
@@ -132,12 +132,13 @@ def unknown_names(question: Question, lexical: LexicalIndex) -> tuple[str, ...]:
 
 def unmentioned(question: Question, lexical: LexicalIndex) -> tuple[str, ...]:
     """Words of the question, as written, that no source uses in any form or by another name."""
+    named = question.named_otherwise(frozenset(lexical.document_frequency))
     return tuple(
         word
         for word in dict.fromkeys(re.findall(r"[^\W\d_]{4,}", question.text))
         if (stems := terms(word))
         and not set(stems) & _FRAME
-        and not any(lexical.document_frequency.get(t) for t in stems)
+        and not any(lexical.document_frequency.get(t) or t in named for t in stems)
         and not other_names(word)
     )
 

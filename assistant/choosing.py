@@ -91,6 +91,7 @@ def joined(retrieved: Retrieved, near: Retrieved) -> Retrieved:
             r.sentence_relevance,
             r.word_support,
             r.sentence_support,
+            r.usual_support,
             r.sentence_closeness,
             strict=True,
         )
@@ -103,6 +104,7 @@ def joined(retrieved: Retrieved, near: Retrieved) -> Retrieved:
         sentence_relevance=tuple(row[1] for row in ordered),
         word_support=tuple(row[2] for row in ordered),
         sentence_support=tuple(row[3] for row in ordered),
-        sentence_closeness=tuple(row[4] for row in ordered),
+        usual_support=tuple(row[4] for row in ordered),
+        sentence_closeness=tuple(row[5] for row in ordered),
         sentence_cosine={**near.sentence_cosine, **retrieved.sentence_cosine},
     )

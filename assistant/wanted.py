@@ -71,12 +71,12 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
     """
     lower = question.text.casefold()
     pieces = evidence[:_LOOKED_AT]
-    texts = [e.text for e in pieces]
     if _SUM_ASKED.search(lower):
-        return Wanted("don't give a sum of money", tuple(bool(_SUM.search(t)) for t in texts))
+        return Wanted("don't give a sum of money", tuple(bool(_SUM.search(p.text)) for p in pieces))
     if asked := _NUMBERED_ASKED.search(lower):
         number = re.compile(rf"\b{asked[1]}s? (?:\d|[IVXLC]+\b)", re.I)
-        return Wanted(f"don't give the {asked[1]}", tuple(bool(number.search(t)) for t in texts))
+        given = (bool(number.search(p.text)) and _about(p, question) for p in pieces)
+        return Wanted(f"don't give the {asked[1]}", tuple(given))
     if asked := _OFFICE_ASKED.match(lower):
         said = next(said for words, said in _OFFICES if asked[1] in words)
         return Wanted("don't say who", tuple(_tells_who(p, said, question) for p in pieces))
@@ -85,12 +85,16 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
 
 def _tells_who(piece: Evidence, said: frozenset[str], question: Question) -> bool:
     """Whether a sentence has a word for the office, its body's name, and one not asked with."""
-    held = term_set(piece.text) | term_set(context_words(piece.passage))
-    held |= question.named_otherwise(held)
-    body = {t for name in question.names for t in terms(name)}
-    named = (n for n in names_of(piece.text) if n.shape == "other")
+    others = (n for n in names_of(piece.text) if n.shape == "other")
     return (
         bool(said & term_set(piece.text))
-        and body <= held
-        and any(not n.stems <= set(question.terms) for n in named)
+        and _about(piece, question)
+        and any(not n.stems <= set(question.terms) for n in others)
     )
+
+
+def _about(piece: Evidence, question: Question) -> bool:
+    """Whether all that the question names stands in the sentence or around it."""
+    held = term_set(piece.text) | term_set(context_words(piece.passage))
+    held |= question.named_otherwise(held)
+    return all(t in held for name in question.names for t in terms(name))

@@ -14,7 +14,7 @@ from index.loaded import LoadedIndex
 from index.passage import Passage, ScoredPassage
 from index.passage_index import PassageIndex, sentence_id
 from index.settings import SEARCHED, SearchSettings
-from index.store import PASSAGES, SENTENCES
+from index.store import PASSAGES, SENTENCES, VectorStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ class Retrieved:
         word_support: For each passage, in the same order, the similarity of each content
             word of the question to the passage's closest word, about 0..1.
         sentence_support: The same for each of the passage's sentences, shape (sentences, words).
+        usual_support: As `sentence_support`, of the question with the usual names in it.
         sentence_closeness: For each passage, in the same order, how near each of its
-            sentences' own words come to the question's, about 0..1.
+            sentences' own words come to the question's as asked or with the usual names.
         sentence_cosine: Cosine similarity of the question with the nearest sentences,
             by sentence id, about 0..1.
         timings_ms: Milliseconds by stage.
@@ -43,6 +44,7 @@ class Retrieved:
     sentence_relevance: tuple[Floats, ...]
     word_support: tuple[Floats, ...]
     sentence_support: tuple[Floats, ...]
+    usual_support: tuple[Floats, ...]
     sentence_closeness: tuple[Floats, ...]
     sentence_cosine: dict[str, float]
     timings_ms: dict[str, float]
@@ -89,7 +91,7 @@ class Retriever:
         encoding = encodings[0]
         embedded = time.perf_counter()
         within = [p for p in loaded.passages if keep(p)] if keep else None
-        found = self._candidates(question, encoding, loaded, within)
+        found = self._candidates(question, encodings, loaded, within)
         searched = time.perf_counter()
         read = [
             QuestionTokens.of(t, e, loaded, chosen.stop_word)
@@ -120,8 +122,9 @@ class Retriever:
             tuple(_higher(read, each) for each in within_each),
             tuple(read[0].support(nearest[0][:, i]) for i in order),
             tuple(read[0].support_in(each[0]) for each in within_each),
+            tuple(read[-1].support_in(each[-1]) for each in within_each),
             tuple(
-                closeness_of_sentences(p, *similar[0].of(i))
+                np.maximum.reduce([closeness_of_sentences(p, *s.of(i)) for s in similar])
                 for p, i in zip(best, order, strict=True)
             ),
             found.by_sentence,
@@ -135,7 +138,7 @@ class Retriever:
     def _candidates(
         self,
         question: str,
-        encoding: Encoding,
+        encodings: Sequence[Encoding],
         loaded: LoadedIndex,
         within: Sequence[Passage] | None,
     ) -> _Candidates:
@@ -147,8 +150,9 @@ class Retriever:
             if within is None
             else [sentence_id(p, n) for p in within for n in range(len(p.sentences))]
         )
-        dense = dict(store.nearest(PASSAGES, encoding.vector, chosen.candidates, ids))
-        by_sentence = dict(store.nearest(SENTENCES, encoding.vector, 2 * chosen.candidates, said))
+        vectors = [e.vector for e in encodings]
+        dense = _nearest(store, PASSAGES, vectors, chosen.candidates, ids)
+        by_sentence = _nearest(store, SENTENCES, vectors, 2 * chosen.candidates, said)
         spoken: dict[str, float] = {}
         for i, cosine in by_sentence.items():
             spoken.setdefault(i.rpartition("/")[0], cosine)
@@ -172,6 +176,17 @@ def _higher(read: Sequence[QuestionTokens], nearest: Sequence[Floats]) -> Floats
     """For each column the late interaction of that reading of the question which has the higher."""
     found: Floats = np.maximum.reduce([r.weights @ n for r, n in zip(read, nearest, strict=True)])
     return found
+
+
+def _nearest(
+    store: VectorStore, kind: str, vectors: Sequence[Floats], k: int, ids: Sequence[str] | None
+) -> dict[str, float]:
+    """Cosine of the `k` nearest to each vector with the nearer one, highest first."""
+    found: dict[str, float] = {}
+    for vector in vectors:
+        for i, cosine in store.nearest(kind, vector, k, ids):
+            found[i] = max(cosine, found.get(i, -1.0))
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _best(

@@ -1,7 +1,10 @@
 """Other names for the same thing."""
 
-from index.glossary import expanded_terms, other_names, usual_names
-from index.terms import terms
+import tomllib
+from collections import Counter
+
+from index.glossary import GLOSSARY, equivalents, expanded_terms, other_names, usual_names
+from index.terms import fold, terms
 
 
 def test_other_names_know_acronyms_both_ways() -> None:
@@ -39,3 +42,43 @@ def test_usual_names_leave_what_has_none_or_several_meanings() -> None:
     # "regional bodies" stands for organizations and for arrangements.
     for text in ("Which regional bodies met?", "Who opened the day?", ""):
         assert usual_names(text) == text
+
+
+def test_usual_names_read_plain_words_as_the_sources_say_it() -> None:
+    assert usual_names("What should New York's fifteen-member chamber tell the OAS boss?") == (
+        "What should New York's Security Council tell the Secretary General of the OAS?"
+    )
+    assert usual_names("Which tell-tale signs did presidents and prime ministers see?") == (
+        "Which indicators did Heads of State and Government see?"
+    )
+
+
+def test_plain_words_are_read_one_way_and_name_nothing() -> None:
+    assert other_names("Prosecuted, the culprits showed tell-tale signs.") == ()
+    signs, indicators = (frozenset(terms(t)) for t in ("tell-tale signs", "indicators"))
+    assert equivalents("Which tell-tale signs?") == ((signs, (indicators,)),)
+    assert equivalents("Which indicators?") == ((indicators, ()),)
+    assert set(expanded_terms("Which indicators?")) == indicators
+    assert set(expanded_terms("Which tell-tale signs?")) == signs | indicators
+
+
+def test_dotted_initials_are_names_and_the_pronoun_is_none() -> None:
+    assert usual_names("Did the U.N. chief praise the U.S. for it?") == (
+        "Did the Secretary-General praise the United States for it?"
+    )
+    assert usual_names("What can this teach us?") == "What can this teach us?"
+    assert other_names("It concerns us.") == ()
+
+
+def test_each_name_stands_on_one_line() -> None:
+    tables = tomllib.loads(GLOSSARY.read_text("utf-8"))
+    lines = [line for table in tables.values() for line in table]
+    assert all(len(line) > 1 for line in lines)
+    # The first of a line of plain words may have a line of its own.
+    places = Counter(
+        name
+        for table, held in tables.items()
+        for line in held
+        for name in {fold(n).replace("-", " ") for n in line[table == "words" :]}
+    )
+    assert {name for name, times in places.items() if times > 1} == {"regional bodies"}
