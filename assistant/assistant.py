@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from assistant.abstain import REFUSE_BELOW
 from assistant.answer import Answer, Status
 from assistant.choosing import Weighed, best_reading
 from assistant.compose import Draft
+from assistant.compound import joined, parts_of
 from assistant.context import NO_CONTEXT, Context
 from assistant.followup import (
     Standing,
@@ -83,10 +85,25 @@ class Assistant:
         Raises:
             AssistantError: The question is empty or too long, or the library is empty.
         """
-        began = time.perf_counter()
         text = checked(question)
         self._ready()
-        reading = self._read(text)
+        whole = self._answer(text, history, keep)
+        answered: list[Answer] = []
+        for part in parts_of(text):
+            # A part may refer to the one before it ("… and when was that?").
+            before = tuple(Turn(a.question, a) for a in answered)
+            answered.append(self._answer(part, (*history, *before), keep))
+        return replace(joined(whole, answered), question=question)
+
+    def _answer(
+        self,
+        question: str,
+        history: tuple[Turn, ...],
+        keep: Callable[[Passage], bool] | None,
+    ) -> Answer:
+        """The answer to one question, which asks one thing."""
+        began = time.perf_counter()
+        reading = self._read(question)
         chosen = self._chosen(reading.text, history, keep)
         retrieved, standing = chosen.retrieved, chosen.standing
         searched = time.perf_counter()

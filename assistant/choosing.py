@@ -62,17 +62,17 @@ def _weighed(
     lexical: LexicalIndex,
     keep: Callable[[Passage], bool] | None,
 ) -> Weighed:
-    retrieved = search(standing.text, keep)
+    question = understand(standing.text)
+    retrieved = search(question.text, keep)
     if context is NO_CONTEXT:
         # Nothing to choose between, and nothing that a sentence could be near to.
-        return Weighed(standing, understand(standing.text), retrieved, 0.0, near=False)
+        return Weighed(standing, question, retrieved, 0.0, near=False)
     if standing.leans and context.cited:
 
         def within(passage: Passage) -> bool:
             return context.holds(passage) and (keep is None or keep(passage))
 
-        retrieved = joined(retrieved, search(standing.text, within))
-    question = understand(standing.text)
+        retrieved = joined(retrieved, search(question.text, within))
     worth = context if standing.leans else NO_CONTEXT
     question = replace(question, said=standing.said, context=worth)
     best = next(iter(gather(question, retrieved, lexical)), None)

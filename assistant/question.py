@@ -79,6 +79,17 @@ _ACROSS = re.compile(
     r"recommend|warn|claim|criticize)(?:s|d|ed)?)\b|"
     r"\btaken together\b|\baltogether\b"
 )
+# Says whose words are wanted, not what they are about.
+_SOURCES = (
+    r"(?:all |the |these |those |different |various |several |other |both )*"
+    r"(?:sources|documents|texts|authors|voices)\b"
+)
+_FRAME = re.compile(
+    rf",? (?:according to|taking|across|among|in|from) {_SOURCES}(?: (?:taken )?together)?|"
+    rf"^(?:which|what)(?: of)? {_SOURCES} "
+    r"(?:mention|speak of|talk of|discuss|refer to|write of|say|report)(?: that)? ",
+    re.I,
+)
 _CAPITALISED = r"[A-Z][\w.-]*(?:['’][a-rt-zA-Z]\w*)?\w"
 _NAME = re.compile(rf"\b{_CAPITALISED}(?: {_CAPITALISED})*|\b\d[\d,]*\b")
 
@@ -88,7 +99,7 @@ class Question:
     """A question, understood.
 
     Attributes:
-        text: As asked, white space folded.
+        text: As asked, white space folded, without "according to all sources" and the like.
         kind: What sort of answer it wants.
         terms: Stemmed content words, each once, in order.
         equivalents: For each name that the glossary knows, its terms and the terms
@@ -122,8 +133,8 @@ class Question:
 
 def understand(text: str) -> Question:
     """The question, understood."""
-    folded = " ".join(text.split())
-    lower = folded.casefold()
+    lower = " ".join(text.split()).casefold()
+    folded = _FRAME.sub("", " ".join(text.split()))
     kind = next((k for k, pattern in _PATTERNS if re.search(pattern, lower)), Kind.OTHER)
     return Question(
         text=folded,

@@ -7,10 +7,11 @@ from assistant.answer import Citation
 from assistant.compose import Draft
 from assistant.question import Question
 from assistant.spans import Group, Span
+from assistant.speakers import ours
 from index.chunking import passages_of
 from index.terms import terms
 from sources.catalogue import Record, date_words
-from sources.document import Block, BlockKind, Document
+from sources.document import BlockKind, Document
 
 _ASKS = re.compile(
     r"\b(?:who|which \w+) (?:wrote|authored|published|compiled)\b|\bauthors?\b|\bpublishe[dr]\b|"
@@ -20,23 +21,37 @@ _ASKS = re.compile(
 )
 
 
-def about_records(question: Question, documents: Sequence[Document]) -> Draft | None:
-    """The answer to a question about a source's own record, or None if it asks something else.
+_WROTE = re.compile(r"^(?:and )?who (?:wrote|writes|authored|published|compiled)\b(.*)", re.I)
+_HELD = re.compile(
+    r"^(?:what|which|list|show)\b.*\b(?:sources|documents|texts)\b.*"
+    r"\b(?:library|collection|(?:do|can) you (?:have|hold|know|use|search|cite)|are there)\b",
+    re.I,
+)
+# What a text is called, not what it is about.
+_KINDS = frozenset(
+    terms("article piece report essay statement paper analysis study text document summary column")
+)
+_MOST, _SHOWN = 6, 12
+_HEADS = (BlockKind.TITLE, BlockKind.BYLINE)
 
-    The source is known by its title: all but one of the title's words, or the
-    words between quotation marks, stand in the question.
+
+def about_records(question: Question, documents: Sequence[Document]) -> Draft | None:
+    """The answer to a question about the sources' own records, or None if it asks something else.
+
+    A source is known by its title: most of its words stand in the question, or all
+    that the question names ("Who wrote about Kenya?") stands in it. Asked what the
+    library holds, the answer is its documents.
     """
+    if _HELD.match(question.text):
+        return _holdings(documents)
+    everything = [(d, label, r) for d in documents for label, r in _records(d)]
     if not _ASKS.search(question.text):
         return None
-    for document in documents:
-        for label, record in _records(document):
-            heads = [b for b in document.blocks if b.item == label and b.kind in _HEADS]
-            if _names(question, record) and heads:
-                return _answer(document, record, heads)
-    return None
-
-
-_HEADS = (BlockKind.TITLE, BlockKind.BYLINE)
+    named = [held for held in everything if _names(question, held[2])][:1]
+    if not named and (wrote := _WROTE.match(question.text)):
+        topic = set(terms(wrote[1])) - _KINDS
+        named = [h for h in everything if topic and topic <= set(terms(h[2].title))]
+    return _answer(named) if 0 < len(named) <= _MOST else None
 
 
 def _records(document: Document) -> list[tuple[str | None, Record]]:
@@ -71,17 +86,25 @@ def _whose(record: Record) -> str:
     return f"{who}, “{record.title}”{publisher}{when}{carrier}"
 
 
-def _answer(document: Document, record: Record, heads: list[Block]) -> Draft:
-    """What the record says, with the heading that stands in the text as evidence."""
-    who = " and ".join(record.authors) or record.publisher
-    publisher = f", {record.publisher}" if record.authors and record.publisher else ""
-    when = f", {date_words(record.published)}" if record.published else ", date not stated"
-    note = f" ({record.date_note})" if record.date_note else ""
-    carrier = f"; carried in {record.carried_in.title}" if record.carried_in else ""
-    draft = Draft({document.id: document})
-    draft.say(f"“{record.title}”: {who}{publisher}{when}{note}{carrier}.")
-    start, end = heads[0].start, heads[-1].end
-    holder = next(p for p in passages_of(document) if p.start <= start < p.end)
-    heading = Span(holder, start, end, document.text[start:end])
-    draft.quote(Group((heading,)), "The text is headed:")
+def _holdings(documents: Sequence[Document]) -> Draft | None:
+    """How many documents there are, and the first of them."""
+    draft = _answer([(d, None, d.record) for d in documents[:_SHOWN]])
+    if draft:
+        shown = f"; the first {_SHOWN}" if len(documents) > _SHOWN else ""
+        draft.paragraphs.insert(0, ours(f"Documents in the library: {len(documents)}{shown}."))
     return draft
+
+
+def _answer(named: Sequence[tuple[Document, str | None, Record]]) -> Draft | None:
+    """What the records say, each with the heading that stands in its text as evidence."""
+    draft = Draft({document.id: document for document, _, _ in named})
+    for document, label, record in named:
+        heads = [b for b in document.blocks if b.item == label and b.kind in _HEADS]
+        if not heads:
+            continue
+        note = f" ({record.date_note})" if record.date_note else ""
+        start, end = heads[0].start, heads[-1].end
+        holder = next(p for p in passages_of(document) if p.start <= start < p.end)
+        heading = Span(holder, start, end, document.text[start:end])
+        draft.quote(Group((heading,)), f"{_whose(record)}{note}. The text is headed:")
+    return draft if draft.claims else None

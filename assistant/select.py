@@ -46,6 +46,8 @@ def choose(
     if not evidence:
         return ()
     groups: list[Group] = []
+    # Where several sources are asked for, a list of one would leave no room for the others.
+    lists = lists and not question.across
     if lists and question.kind in (Kind.LIST, Kind.DEFINITION, Kind.OTHER):
         groups += list_asked_for(question, evidence, documents)
     width = BESIDE_LIST if groups else width_for(question, evidence[0])
@@ -134,7 +136,8 @@ class _Choice:
         """Take the sentence with what it needs to be understood, if there is room for it."""
         document, source = self.documents[piece.passage.document_id], source_of(piece.passage)
         spans = [s for s in _with_antecedent(piece, document) if self._is_new(s)]
-        items = introduced_by(spans[-1], document) if spans else ()
+        listing = spans and not self.question.across
+        items = introduced_by(spans[-1], document) if listing else ()
         length = sum(len(s.text) for s in (*spans, *items))
         if self.sources and (length > self.room or (items and source in self.lists)):
             return

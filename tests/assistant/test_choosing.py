@@ -26,7 +26,7 @@ def test_joined_searches_keep_each_passage_with_its_own_measures(assistant: Assi
         for f in fields(both)
         if f.name != "passages" and isinstance(getattr(both, f.name), tuple)
     ]
-    assert len(measured) == 4
+    assert len(measured) == 5
     for source in (near, everywhere):
         for place, passage in enumerate(source.passages):
             now = [p.passage.id for p in both.passages].index(passage.passage.id)
