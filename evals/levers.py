@@ -28,8 +28,8 @@ def _mixed(
     passages: Floats | None = None,
     sentences: Floats | None = None,
 ) -> Floats:
-    by_passage = questions @ (s.passage_vectors if passages is None else passages).T
-    by_sentence = questions @ (s.sentence_vectors if sentences is None else sentences).T
+    by_passage = _nearer(questions, s.passage_vectors if passages is None else passages)
+    by_sentence = _nearer(questions, s.sentence_vectors if sentences is None else sentences)
     mixed: Floats = (
         SEARCHED.late * late
         + SEARCHED.passage * by_passage
@@ -39,14 +39,20 @@ def _mixed(
     return mixed
 
 
+def _nearer(questions: Floats, vectors: Floats) -> Floats:
+    """Cosines of that reading of each question which is nearer, shape (q, vectors)."""
+    found: Floats = (questions @ vectors.T).max(axis=0)
+    return found
+
+
 def fused(k: int) -> Lever:
     """Reciprocal-rank fusion of the four rankings with the constant `k`."""
 
     def ranking(s: Similarities) -> Floats:
         parts = (
             s.late,
-            s.questions @ s.passage_vectors.T,
-            s.best_sentence(s.questions @ s.sentence_vectors.T),
+            _nearer(s.questions, s.passage_vectors),
+            s.best_sentence(_nearer(s.questions, s.sentence_vectors)),
             s.lexical,
         )
         ranks = [np.argsort(np.argsort(-p, axis=1, kind="stable"), axis=1) + 1 for p in parts]

@@ -25,7 +25,7 @@ class Similarities:
     Attributes:
         topics: The questions.
         passages: Of the library, in its order.
-        questions: Unit vectors, shape (q, dimension).
+        questions: Unit vectors as asked and with the usual names, shape (2, q, dimension).
         passage_vectors: Shape (p, dimension).
         sentence_vectors: Shape (s, dimension).
         owners: For each sentence, the position of its passage, shape (s,).
@@ -69,7 +69,7 @@ class Similarities:
         return cls(
             tuple(topics),
             loaded.passages,
-            np.stack([e.vector for e in encodings]),
+            np.stack([[e.vector for e in reading] for reading in (encodings, named)]),
             _vectors(index, PASSAGES, [p.id for p in loaded.passages]),
             _vectors(index, SENTENCES, [sentence_id(loaded.passages[i], n) for i, n in said]),
             np.array([i for i, _ in said], dtype=np.int32),

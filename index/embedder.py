@@ -143,8 +143,8 @@ def _encoding(vector: Floats, tokens: Floats, ids: Ints, spans: Ints) -> Encodin
 
 
 def unit(matrix: Floats) -> Floats:
-    """The rows scaled to length one; a zero row stays zero."""
-    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
+    """The vectors along the last axis scaled to length one; a zero vector stays zero."""
+    norms = np.linalg.norm(matrix, axis=-1, keepdims=True)
     scaled: Floats = (matrix / np.maximum(norms, 1e-12)).astype(np.float32)
     return scaled
 

@@ -86,7 +86,8 @@ class Retriever:
         began = time.perf_counter()
         loaded, chosen = self.index.loaded, self.settings
         # Names are also read as the sources use them: "contact persons" as "focal points".
-        texts = tuple(dict.fromkeys((question, usual_names(question))))
+        usual = usual_names(question) if chosen.usual_names else question
+        texts = tuple(dict.fromkeys((question, usual)))
         encodings = self.index.embedder.encode(texts)
         encoding = encodings[0]
         embedded = time.perf_counter()

@@ -37,6 +37,7 @@ class SearchSettings:
         sentence: Weight of the best sentence's cosine.
         lexical: Weight of BM25.
         glossary: Weight of a term that the glossary adds, beside 1 for the question's own.
+        usual_names: Whether the question is also read with the glossary's usual names.
         stop_word: Weight of a stop word's token in late interaction, before the rest's idf.
     """
 
@@ -47,6 +48,7 @@ class SearchSettings:
     sentence: float = 0.5
     lexical: float = 0.05
     glossary: float = 0.4
+    usual_names: bool = True
     stop_word: float = 0.2
 
 
