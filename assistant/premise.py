@@ -19,6 +19,8 @@ _SAME_MATTER = 0.3
 _SAME_STATEMENT = 0.4
 _HALF, _MOST_OF_IT = 0.5, 0.7
 _CLOSE = 0.65
+# Share of a sentence's coverage from which another counts the same as well.
+_AS_MUCH = 0.8
 # Words from a denial on among which it has one of the question's to deny.
 _REACH = 6
 _ASKED = re.compile(
@@ -77,7 +79,11 @@ def disputed(question: Question, evidence: Sequence[Evidence]) -> Dispute | None
         if piece.coverage < _SAME_MATTER or piece.relevance < _CLOSE * evidence[0].relevance:
             continue
         for differing in differences(claim, [piece.text]):
-            if _tells(differing, question, piece) and not _held(differing, piece, evidence):
+            # Only of the act itself does "should" say that it isn't done.
+            beside = differing.kind == "modality" and piece is not evidence[0]
+            if beside or _held(differing, piece, evidence):
+                continue
+            if _tells(differing, question, piece):
                 dispute = Dispute(piece, differing.claim, _instead(differing))
                 found.append((bool(differing.source), piece.coverage, dispute))
     if found:
@@ -133,7 +139,8 @@ def _held(found: Difference, piece: Evidence, evidence: Sequence[Evidence]) -> b
     """Whether the words stand around the sentence, or in one that bears as much on the question."""
     if found.kind not in ("number", "date", "name", "verb"):
         return False
-    near = [e for e in evidence[:_LOOKED_AT] if e is not piece and e.coverage >= piece.coverage]
+    bar = piece.coverage * (_AS_MUCH if found.kind == "number" else 1)
+    near = [e for e in evidence[:_LOOKED_AT] if e is not piece and e.coverage >= bar]
     wanted = set(terms(found.claim))
     return _named_elsewhere(found.claim, piece) or any(wanted <= term_set(e.text) for e in near)
 
