@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -83,6 +84,26 @@ def test_write_whole_replaces_and_leaves_no_part(tmp_path: Path) -> None:
     write_whole(tmp_path / "x", b"one")
     write_whole(tmp_path / "x", b"two")
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("x", b"two")]
+
+
+def test_write_whole_stands_several_writers_at_once(tmp_path: Path) -> None:
+    faults: list[OSError] = []
+
+    def write(data: bytes) -> None:
+        try:
+            for _ in range(100):
+                write_whole(tmp_path / "x", data)
+        except OSError as error:
+            faults.append(error)
+
+    writers = [Thread(target=write, args=(bytes([n]) * 1000,)) for n in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert faults == []
+    assert len(set((tmp_path / "x").read_bytes())) == 1
+    assert [p.name for p in tmp_path.iterdir()] == ["x"]
 
 
 def test_names_that_steer_a_terminal_or_are_no_text_are_shown_safely(
