@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from index.chunking import passages_of
+from index.errors import RetrievalError
 from index.passage_index import PassageIndex
 from index.retriever import Retriever
 from index.settings import IndexSettings
@@ -87,3 +90,15 @@ def test_search_after_a_restart_is_the_same(fresh: PassageIndex, two_documents: 
     assert [(p.passage.id, p.relevance) for p in first.passages] == [
         (p.passage.id, p.relevance) for p in again.passages
     ]
+
+
+def test_damaged_entry_is_told_and_mended_by_the_next_sync(
+    fresh: PassageIndex, two_documents: Two
+) -> None:
+    fresh.sync(two_documents)
+    (fresh.folder / "documents" / f"{two_documents[0].id}.json").write_text("{")
+    again = PassageIndex(fresh.folder, fresh.embedder)
+    with pytest.raises(RetrievalError, match="damaged"):
+        _ = again.loaded
+    again.sync(two_documents)
+    assert {p.document_id for p in again.loaded.passages} == {d.id for d in two_documents}
