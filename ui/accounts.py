@@ -76,7 +76,7 @@ class Accounts:
         Raises:
             AssistantError: The name or the password won't do.
         """
-        if not re.match(NAME, name):
+        if not re.fullmatch(NAME, name):
             raise AssistantError(
                 f"{name!r} can't be the name of an account.",
                 "Use up to 32 lower-case letters, digits, dots, dashes and underscores.",

@@ -104,3 +104,8 @@ def test_nonsense_from_a_browser_is_answered_quietly(
 ) -> None:
     for act in ("job", "stop", "thumb", "reason", "forget", "open_source", "nonsense"):
         assert isinstance(page.act(ANA, act, data), Reply)
+
+
+def test_question_with_half_a_character_is_kept_as_text(page: AskPage) -> None:
+    ended(page, page.act(ANA, "ask", {"question": "Why \ud800?"}))
+    assert [e.question for e in kept(page)[0].exchanges] == ["Why \ufffd?"]
