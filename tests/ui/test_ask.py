@@ -109,3 +109,24 @@ def test_nonsense_from_a_browser_is_answered_quietly(
 def test_question_with_half_a_character_is_kept_as_text(page: AskPage) -> None:
     ended(page, page.act(ANA, "ask", {"question": "Why \ud800?"}))
     assert [e.question for e in kept(page)[0].exchanges] == ["Why \ufffd?"]
+
+
+def test_thumb_given_while_the_next_answer_is_made_is_kept(page: AskPage) -> None:
+    ended(page, page.act(ANA, "ask", {"question": "First?"}))
+    talk = kept(page)[0]
+    with page.desk.in_turn():
+        asked = page.act(ANA, "ask", {"question": "Second?", "c": talk.id})
+        page.act(ANA, "thumb", {"c": talk.id, "turn": 0, "thumb": "up"})
+    ended(page, asked, talk.id)
+    assert [(e.question, e.thumb) for e in kept(page)[0].exchanges] == [
+        ("First?", "up"),
+        ("Second?", ""),
+    ]
+
+
+def test_conversation_that_is_deleted_while_they_are_listed_is_left_out(tmp_path: Path) -> None:
+    history = History(tmp_path, "ana")
+    talk = history.new().with_exchange(Exchange("Why?", notice="No."))
+    history.save(talk)
+    (tmp_path / "conversations" / "ana" / f"{'0' * 16}.json").symlink_to(tmp_path / "gone")
+    assert history.all() == (talk,)

@@ -81,3 +81,38 @@ def test_release_waits_for_who_is_changing_the_library(desk: Desk) -> None:
     while job.state == "running":
         job.wait(job.version, 1.0)
     assert released_spans(desk.settings.home, document.id) == {span}
+
+
+def test_upload_of_a_long_name_in_any_alphabet_is_taken(desk: Desk) -> None:
+    upload = Uploads(desk.settings.home, "ana").take("会議" * 100 + ".txt", NOTE)
+    assert upload.path.name.endswith(".txt")
+    assert upload.path.read_bytes() == NOTE
+
+
+def test_upload_that_is_still_being_written_does_not_wait_yet(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uploads = Uploads(desk.settings.home, "ana")
+    seen: list[int] = []
+
+    def write_slowly(path: Path, data: bytes) -> None:
+        with path.open("wb") as file:
+            file.flush()
+            seen.append(len(uploads.all()))
+            file.write(data)
+
+    monkeypatch.setattr(Path, "write_bytes", write_slowly)
+    uploads.take("note.txt", NOTE)
+    assert seen == [0]
+    assert len(uploads.all()) == 1
+
+
+def test_models_that_cannot_be_loaded_are_told_in_one_line(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise AssistantError("The model can't be loaded.", "Name another.")
+
+    monkeypatch.setattr(desk.assistant, "warm", fail)
+    desk.warm()
+    assert [r.getMessage() for r in caplog.records] == ["The model can't be loaded. Name another."]

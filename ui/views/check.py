@@ -6,7 +6,7 @@ from html import escape
 from assistant.answer import Citation, VerdictKind
 from assistant.check import MAX_CHARS, Check, Checked
 from assistant.check_words import difference_words
-from sources.folders import SUFFIXES
+from sources.loaders import SUFFIXES
 from ui.attribution import reference, voice_badge
 from ui.tongue import Tongue
 from ui.views.frame import page_head
