@@ -1,5 +1,6 @@
 """Nearness: one judge for a draft and for the edits of another."""
 
+import sys
 import threading
 from collections.abc import Callable, Sequence
 
@@ -32,14 +33,18 @@ def test_cosines_are_had_while_others_make_room(monkeypatch: pytest.MonkeyPatch)
     def compare(letter: str) -> None:
         try:
             for n in range(300):
-                (found,) = near.cosines([letter * (n + 1)], [[letter]])
-                assert found.tolist() == [n + 1]
+                others = [letter * (1 + n % 7) for n in range(n, n + 7)]
+                (found,) = near.cosines([letter], [others])
+                assert found.tolist() == list(map(len, others))
         except KeyError as error:
             faults.append(error)
 
     threads = [threading.Thread(target=compare, args=(letter,)) for letter in "abcd"]
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    sys.setswitchinterval(usual)
     assert faults == []
