@@ -67,11 +67,12 @@ class Entries:
             yield path.stem, entry
 
     def entry(self, document_id: str) -> Entry | None:
-        """The document's entry, None if there is none or only half of one."""
+        """The document's entry, None if there is none, only half of one or no token vectors."""
         try:
-            return _ENTRY.validate_json((self.folder / f"{document_id}.json").read_bytes())
+            found = _ENTRY.validate_json((self.folder / f"{document_id}.json").read_bytes())
         except (OSError, ValidationError):
             return None
+        return found if not found.passages or self.tokens(document_id).is_dir() else None
 
     def tokens(self, document_id: str) -> Path:
         """The folder of the document's token vectors."""
