@@ -49,7 +49,7 @@ class DraftPage:
         if kept := drafts.load(text_of(query, "d", 16)):
             return Reply({"#r2p-page": editor_html(kept, visit.t)})
         fields = filter_fields(self.desk, visit.t)
-        return Reply({"#r2p-page": brief_html(None, fields, drafts.all(), visit.t)}, url="/draft")
+        return Reply({"#r2p-page": brief_html(fields, drafts.all(), visit.t)}, url="/draft")
 
     def act(self, visit: Visit, name: str, data: Data) -> Reply:
         """Draft, recheck, swap, restore, forget."""
@@ -158,7 +158,7 @@ class DraftPage:
         drafts = self._drafts(visit)
         drafts.remove(text_of(data, "id", 16))
         fields = filter_fields(self.desk, visit.t)
-        page = brief_html(None, fields, drafts.all(), visit.t)
+        page = brief_html(fields, drafts.all(), visit.t)
         return Reply({"#r2p-page": page}, say=visit.t("Deleted"))
 
     def _whole(self, visit: Visit, kept: Kept, identity: str) -> Reply:
