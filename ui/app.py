@@ -134,9 +134,10 @@ def _listen(host: str, port: int) -> socket.socket:
             listener.bind(address)
             listener.listen()
             unless_it_listens.pop_all()
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "that is no name of a machine"
         raise AssistantError(
-            f"The page can't be served on {host}, port {port}: {error.strerror}.",
+            f"The page can't be served on {host}, port {port}: {why}.",
             "Choose another with --port.",
         ) from None
     return listener

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sources.errors import AssistantError
 from sources.settings import Settings
 from ui.desk import Desk
 from ui.history import Conversation, Exchange, History
@@ -38,6 +39,12 @@ def test_failure_is_kept_as_a_notice_with_a_way_to_ask_again(page: AskPage) -> N
     assert "The library is empty." in reply.html["#r2p-chat"]
     assert 'data-ask="Why?"' in reply.html["#r2p-chat"]
     assert [e.notice for e in kept(page)[0].exchanges] == ["The library is empty."]
+
+
+@pytest.mark.parametrize("since", ["2013-13", "2013-00", "2013-01-32", "May"])
+def test_date_that_is_none_is_told(page: AskPage, since: str) -> None:
+    with pytest.raises(AssistantError, match="is no date"):
+        page.act(ANA, "ask", {"question": "Why?", "since": since})
 
 
 def test_stopped_question_leaves_no_trace(page: AskPage) -> None:
