@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from index.chunking import block_at
 from index.passage import ScoredPassage
 from sources.catalogue import Record
+from sources.document import Document
+from sources.locator import block_locator
 
 
 class Status(StrEnum):
@@ -50,6 +53,22 @@ class Citation:
     record: Record
     locator: str
     section: tuple[str, ...]
+
+    @classmethod
+    def of(cls, document: Document, start: int, end: int, marker: int) -> "Citation":
+        """The words `document.text[start:end]`, with record and place of the block they open in."""
+        block = block_at(document, start)
+        return cls(
+            marker=marker,
+            document_id=document.id,
+            source_file=document.source_file,
+            start=start,
+            end=end,
+            quote=document.text[start:end],
+            record=document.record_of(block),
+            locator=block_locator(document, block),
+            section=block.path,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from assistant.sides import named_sides, set_side_by_side
 from assistant.speakers import ours
 from assistant.vocabulary import Vocabulary
 from assistant.wording import Reading, in_english, without_slips
+from index.loaded import LoadedIndex
 from index.passage import Passage
-from index.passage_index import LoadedIndex
 from index.retriever import Retrieved, Retriever
 from index.terms import terms
 from sources.document import Document

@@ -14,7 +14,6 @@ from assistant.judge import Judge, Judged
 from assistant.said import said_by
 from sources.catalogue import Record, date_words
 from sources.errors import AssistantError
-from sources.settings import Settings
 
 MAX_CHARS = 200_000
 # Sources that a statement is held against, and quotes shown for it.
@@ -25,12 +24,6 @@ _UNTOLD = 0.05
 _SPOKEN_BEFORE = 2
 # A source that comes so much less near to a statement than another has no say.
 _LESS = 0.25
-_ORDER = (
-    VerdictKind.SUPPORTED,
-    VerdictKind.PARTLY_SUPPORTED,
-    VerdictKind.CONTRADICTED,
-    VerdictKind.NOT_FOUND,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,15 +249,3 @@ def _speaks(statement: Statement, bundle: Bundle, judged: Judged) -> bool:
 
 def _lowered(kind: VerdictKind) -> VerdictKind:
     return VerdictKind.PARTLY_SUPPORTED if kind is VerdictKind.SUPPORTED else kind
-
-
-def build_checker(settings: Settings) -> Checker:
-    """What checks a text against the library in `settings.home`.
-
-    Raises:
-        AssistantError: The library is empty.
-    """
-    # Imported here: `build` puts this module's parts together.
-    from assistant.build import build_checker as build
-
-    return build(settings)

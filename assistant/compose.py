@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from assistant.answer import Citation, Claim, Verdict, VerdictKind
 from assistant.spans import Group, Span
 from assistant.speakers import lead_in, ours
-from index.chunking import block_at
 from sources.document import Document
-from sources.locator import block_locator
 
 # A sentence of an answer without a language model is its quotation.
 VERBATIM = Verdict(VerdictKind.SUPPORTED, 1.0)
@@ -43,21 +41,7 @@ class Draft:
 
     def _cited(self, span: Span) -> str:
         marker = len(self.citations) + 1
-        self.citations.append(self._citation(span, marker))
+        document = self.documents[span.passage.document_id]
+        self.citations.append(Citation.of(document, span.start, span.end, marker))
         self.claims.append(Claim(span.text, (marker,), VERBATIM))
         return f"{' '.join(span.text.split())} [{marker}]"
-
-    def _citation(self, span: Span, marker: int) -> Citation:
-        document = self.documents[span.passage.document_id]
-        block = block_at(document, span.start)
-        return Citation(
-            marker=marker,
-            document_id=document.id,
-            source_file=document.source_file,
-            start=span.start,
-            end=span.end,
-            quote=document.text[span.start : span.end],
-            record=document.record_of(block),
-            locator=block_locator(document, block),
-            section=block.path,
-        )

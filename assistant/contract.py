@@ -1,4 +1,4 @@
-"""The JSON contract: what `search` and `ask` print for machines."""
+"""The JSON contract: what `search`, `ask` and `check` print for machines."""
 
 from collections.abc import Sequence
 from typing import Any

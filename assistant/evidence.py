@@ -132,7 +132,7 @@ def gather(
                 continue
             own = term_set(text)
             covered = coverage(idf, own, around | question.named_otherwise(own))
-            fit = _fit(question, text, own)
+            fit = _fit(question, text)
             relevance = (
                 LATE * late
                 + COVERAGE * covered
@@ -196,7 +196,7 @@ def coverage(idf: dict[str, float], own: frozenset[str], around: frozenset[str])
     return held / total
 
 
-def _fit(question: Question, text: str, own: frozenset[str]) -> float:
+def _fit(question: Question, text: str) -> float:
     if question.kind is Kind.HOW_MANY:
         found = quantity_fit(question.counted, text)
         # "How many were displaced?": what is counted was said by the question before.

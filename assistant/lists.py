@@ -11,6 +11,7 @@ from sources.document import BlockKind, Document
 
 # Share of the question's terms over a list from which the list is the answer.
 LIST_ASKED, LIST_MEANT = 0.5, 0.85
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
 def list_asked_for(
@@ -61,9 +62,6 @@ def _members(document: Document, index: int) -> list[int]:
         ]
     own = [i for i, b in enumerate(blocks) if b.lead_in == index]
     return own or _counted_off(document, index)
-
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
 def _counted_off(document: Document, index: int) -> list[int]:

@@ -116,16 +116,6 @@ def model_choice(name: str | None, settings: Settings) -> ModelChoice | None:
     return ModelChoice(provider, model, url)
 
 
-def language_model(name: str | None, settings: Settings) -> "LLM | None":
-    """The language model of that name, else of the settings; None where none is chosen.
-
-    Raises:
-        GenerationError: It isn't known, lacks its key, or its extra isn't installed.
-    """
-    choice = model_choice(name, settings)
-    return None if choice is None else connect(choice, settings)
-
-
 def connect(choice: ModelChoice, settings: Settings) -> "LLM":
     """LlamaIndex's `LLM` for a choice; nothing is sent until it is asked.
 

@@ -8,6 +8,10 @@ from assistant.context import NO_CONTEXT, Context
 from index.glossary import equivalents
 from index.terms import STOP_WORDS, terms, words
 
+_VERBS = frozenset(
+    "are is was were have has had do does did can could will would took take".split()
+)
+
 
 class Kind(StrEnum):
     """What sort of answer a question wants."""
@@ -147,11 +151,6 @@ def understand(text: str) -> Question:
         across=kind is Kind.COMPARISON or bool(_ACROSS.search(lower)),
         negated=bool(re.search(r"\b(?:not|never|no|without|fail\w*|lack\w*)\b|n't\b", lower)),
     )
-
-
-_VERBS = frozenset(
-    "are is was were have has had do does did can could will would took take".split()
-)
 
 
 def _counted(lower: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ IN_ORDER = 0.8
 _QUOTED = re.compile(r"“([^”]+)”?|\"([^\"]+)\"?|«([^»]+)»?|‘([^’]{12,})’")
 _ENDED = re.compile(r"[.!][\"”’')\]]*$")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_GLYPHS = str.maketrans("“”„‘’´–—‑", "\"\"\"'''---")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,11 @@ class Checked:
         text: The sentence, without markers.
         sources: What bears it out, at least one.
         verdict: The judge's.
-        repaired: Whether it cited something else, or nothing.
     """
 
     text: str
     sources: tuple[Source, ...]
     verdict: Verdict
-    repaired: bool
 
 
 class Verifier:
@@ -83,12 +82,12 @@ class Verifier:
         rest = [p for p in self.by_number.values() if p not in cited]
         text = sentence.text
         return (
-            self._by_one(text, cited, repaired=False)
+            self._by_one(text, cited)
             or (self._together(text, cited) if len(cited) > 1 else None)
-            or self._by_one(text, rest, repaired=True)
+            or self._by_one(text, rest)
         )
 
-    def _by_one(self, text: str, pieces: Sequence[Piece], repaired: bool) -> Checked | None:
+    def _by_one(self, text: str, pieces: Sequence[Piece]) -> Checked | None:
         """The sentence borne out by a single piece: by one sentence of it, else by several."""
         fitting = [p for p in pieces if _could_hold(text, (p,))]
         single = [(p, i) for p in fitting for i in range(len(p.sentences))]
@@ -109,7 +108,7 @@ class Verifier:
         if best is None:
             return None
         _, piece, place, verdict = best
-        return Checked(text, (_source(piece, place),), verdict, repaired)
+        return Checked(text, (_source(piece, place),), verdict)
 
     def _together(self, text: str, pieces: Sequence[Piece]) -> Checked | None:
         if not _could_hold(text, pieces):
@@ -119,7 +118,7 @@ class Verifier:
         (verdict,) = self.judge.verdicts([Pair(text, quotes)])
         if verdict.kind is not VerdictKind.SUPPORTED or not _restates(text, sources):
             return None
-        return Checked(text, sources, verdict, False)
+        return Checked(text, sources, verdict)
 
 
 def _states_something(text: str) -> bool:
@@ -173,9 +172,6 @@ def _common(first: Sequence[str], second: Sequence[str]) -> int:
 def _folded(text: str) -> str:
     """White space and the shape of quotation marks and dashes folded, nothing else."""
     return " ".join(text.translate(_GLYPHS).split())
-
-
-_GLYPHS = str.maketrans("“”„‘’´–—‑", "\"\"\"'''---")
 
 
 def _source(piece: Piece, place: int | None) -> Source:

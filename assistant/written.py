@@ -5,10 +5,8 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Claim, Status
 from assistant.speakers import named, ours
-from assistant.verify_answer import Checked, Source
-from index.chunking import block_at
+from assistant.verify_answer import Checked
 from sources.document import Document
-from sources.locator import block_locator
 
 
 def written_answer(
@@ -27,7 +25,9 @@ def written_answer(
         for source in checked.sources:
             key = (source.passage.document_id, source.start, source.end)
             if key not in citations:
-                citations[key] = _citation(source, len(citations) + 1, documents)
+                document = documents[source.passage.document_id]
+                marker = len(citations) + 1
+                citations[key] = Citation.of(document, source.start, source.end, marker)
             markers.append(citations[key].marker)
         claims.append(Claim(checked.text, tuple(markers), checked.verdict))
         records = [citations[k].record for k in citations if citations[k].marker in markers]
@@ -44,20 +44,4 @@ def written_answer(
         claims=tuple(claims),
         citations=tuple(citations.values()),
         model=model,
-    )
-
-
-def _citation(source: Source, marker: int, documents: dict[str, Document]) -> Citation:
-    document = documents[source.passage.document_id]
-    block = block_at(document, source.start)
-    return Citation(
-        marker=marker,
-        document_id=document.id,
-        source_file=document.source_file,
-        start=source.start,
-        end=source.end,
-        quote=document.text[source.start : source.end],
-        record=document.record_of(block),
-        locator=block_locator(document, block),
-        section=block.path,
     )

@@ -4,7 +4,6 @@ import hashlib
 import importlib.util
 import json
 import random
-import re
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -31,7 +30,6 @@ ENGINE_PASSAGES = 3
 ALL_CHARS = 3000
 SEED = 20
 TIMEOUT_S = 600.0
-_ENGINE_MARKER = re.compile(r"\[(\d+)\]")
 
 
 def small_model() -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from index.errors import RetrievalError
 from index.passage import Passage
 from sources.atomic import write_whole
 
@@ -53,17 +54,25 @@ class Entries:
         return {p.name.removesuffix(".json").removesuffix(".part") for p in self.folder.iterdir()}
 
     def held(self) -> Iterator[tuple[str, Entry]]:
-        """Each document with its entry, in order of the ids."""
+        """Each document with its entry, in order of the ids.
+
+        Raises:
+            RetrievalError: An entry is damaged.
+        """
         paths = sorted(self.folder.glob("*.json")) if self.folder.is_dir() else []
         for path in paths:
-            yield path.stem, _ENTRY.validate_json(path.read_bytes())
+            entry = self.entry(path.stem)
+            if entry is None:
+                raise RetrievalError(f"The index is damaged in {path}.", "Run `r2p ingest`.")
+            yield path.stem, entry
 
     def entry(self, document_id: str) -> Entry | None:
-        """The document's entry, None if there is none or only half of one."""
+        """The document's entry, None if there is none, only half of one or no token vectors."""
         try:
-            return _ENTRY.validate_json((self.folder / f"{document_id}.json").read_bytes())
+            found = _ENTRY.validate_json((self.folder / f"{document_id}.json").read_bytes())
         except (OSError, ValidationError):
             return None
+        return found if not found.passages or self.tokens(document_id).is_dir() else None
 
     def tokens(self, document_id: str) -> Path:
         """The folder of the document's token vectors."""

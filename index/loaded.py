@@ -19,7 +19,7 @@ class LoadedIndex:
     Attributes:
         passages: All of them.
         position: Of each passage, by its id.
-        lexical: BM25 over passage, headings and bibliographic fields.
+        lexical: BM25 over each passage with its title and heading.
         tokens: Their token vectors.
         token_idf: ln(1 + (n - df + 0.5) / (df + 0.5)) of each word piece over passages.
     """
@@ -45,7 +45,7 @@ def _lexical(passages: Sequence[Passage], folder: Path, fingerprint: str) -> Lex
     kept = folder / fingerprint
     if kept.is_dir():
         return LexicalIndex.load(kept, len(passages))
-    built = LexicalIndex.of([f"{fields_of(p)} {p.text}" for p in passages])
+    built = LexicalIndex.of([f"{context_of(p)} {p.text}" for p in passages])
     part = folder / f"{fingerprint}.{os.getpid()}"
     try:
         built.save(part)
@@ -57,11 +57,6 @@ def _lexical(passages: Sequence[Passage], folder: Path, fingerprint: str) -> Lex
         if old != kept:
             shutil.rmtree(old, ignore_errors=True)
     return built
-
-
-def fields_of(passage: Passage) -> str:
-    """The words around a passage that a search finds it by."""
-    return context_of(passage)
 
 
 def _token_idf(matrices: Sequence[TokenMatrix], count: int) -> dict[int, float]:

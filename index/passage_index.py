@@ -15,7 +15,7 @@ from index.embedder import Embedder
 from index.entries import Entries, Entry
 from index.loaded import LoadedIndex
 from index.passage import Passage
-from index.reading import Reading, context_of, readings
+from index.reading import Reading, readings
 from index.settings import INDEXED, IndexSettings
 from index.store import PASSAGES, SENTENCES, VectorStore
 from index.writing import Embedded, embedded, groups, texts_of
@@ -23,8 +23,6 @@ from sources.document import Document
 
 # Raise when what is embedded changes for the same passage.
 INDEX_VERSION = 2
-
-__all__ = ["LoadedIndex", "PassageIndex", "context_of", "sentence_id"]
 
 
 _PASSAGES = TypeAdapter(tuple[Passage, ...])
@@ -44,11 +42,12 @@ class PassageIndex:
         self.embedder = embedder
         self.settings = settings
         self._entries = Entries(folder)
+        self._vectors = folder / "chroma"
 
     @cached_property
     def store(self) -> VectorStore:
         """The Chroma collections, opened when first needed."""
-        return VectorStore(self.folder / "chroma")
+        return VectorStore(self._vectors)
 
     def sync(
         self,
@@ -80,6 +79,10 @@ class PassageIndex:
         """
         texts = texts or {}
         held = self._entries.documents()
+        if not self._vectors.is_dir():  # deleted, as a store that can't be opened asks for
+            for identity in held:
+                self._entries.forget(identity)
+            held = set()
         for identity in sorted(held - wanted.keys()):
             self._forget(identity)
         stale: dict[str, tuple[Passage, ...]] = {}

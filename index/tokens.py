@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
 from index.embedder import Bytes, Encoding, Floats, Ints
+from index.errors import RetrievalError
 
 _SCALE = 127.0
 # Documents whose token files stay open; the system's page cache does the rest.
 _OPEN_FILES = 512
-_VECTORS = "vectors.npy"
+_VECTORS, _PLACES = "vectors.npy", "tokens.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,21 @@ class TokenMatrix:
         """Write into a folder that is made if need be."""
         folder.mkdir(parents=True, exist_ok=True)
         np.save(folder / _VECTORS, self.vectors)
-        np.savez(folder / "tokens.npz", ids=self.ids, starts=self.starts, bounds=self.bounds)
+        np.savez(folder / _PLACES, ids=self.ids, starts=self.starts, bounds=self.bounds)
 
     @classmethod
     def load(cls, folder: Path) -> "TokenMatrix":
-        """As saved, without the vectors, which stay on disk."""
-        with np.load(folder / "tokens.npz") as data:
-            none = np.zeros((0, 0), dtype=np.int8)
-            return cls(none, data["ids"], data["starts"], data["bounds"])
+        """As saved, without the vectors, which stay on disk.
+
+        Raises:
+            RetrievalError: The file is damaged.
+        """
+        none = np.zeros((0, 0), dtype=np.int8)
+        try:
+            with np.load(folder / _PLACES) as data:
+                return cls(none, data["ids"], data["starts"], data["bounds"])
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
+            raise _damaged(folder) from error
 
     def document_frequency(self) -> tuple[Ints, Ints]:
         """The vocabulary ids that occur, and in how many passages each does."""
@@ -110,7 +119,11 @@ class TokenStore:
         self._vectors = lru_cache(maxsize=_OPEN_FILES)(self._open)
 
     def _open(self, number: int) -> Bytes:
-        found: Bytes = np.load(self._folders[number] / _VECTORS, mmap_mode="r")
+        folder = self._folders[number]
+        try:
+            found: Bytes = np.load(folder / _VECTORS, mmap_mode="r")
+        except (OSError, EOFError, ValueError) as error:
+            raise _damaged(folder) from error
         return found
 
     def similarities(self, question: Floats, positions: Sequence[int]) -> Similarities:
@@ -141,3 +154,9 @@ class TokenStore:
 def quantised(vectors: Floats) -> Bytes:
     """Unit vectors as bytes; each coordinate is off by at most 1/254."""
     return np.round(vectors * _SCALE).astype(np.int8)
+
+
+def _damaged(folder: Path) -> RetrievalError:
+    return RetrievalError(
+        f"The index is damaged in {folder}.", "Delete that folder and run `r2p ingest`."
+    )

@@ -14,7 +14,7 @@ from sources.errors import SourceError
 from sources.symbols import same_document
 
 CATALOGUE = Path(__file__).with_name("catalogue.toml")
-PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()

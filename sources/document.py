@@ -1,6 +1,5 @@
 """What a source document is once it has been read: text, structure, record, repairs."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -177,13 +176,9 @@ class Document:
             for r in runs
         )
 
-    def citable(self, released: Collection[tuple[int, int]] = ()) -> tuple[Block, ...]:
-        """The blocks that may become passages: all but those in quarantine.
-
-        Args:
-            released: Spans of blocks that the user has released from it.
-        """
-        held = {(q.start, q.end) for q in self.quarantined} - set(released)
+    def citable(self) -> tuple[Block, ...]:
+        """The blocks that may become passages: all but those in quarantine."""
+        held = {(q.start, q.end) for q in self.quarantined}
         return tuple(b for b in self.blocks if (b.start, b.end) not in held)
 
     def item(self, label: str | None) -> Item | None:

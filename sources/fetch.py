@@ -53,12 +53,10 @@ class Fetched:
     Attributes:
         path: Where it lies.
         url: Address that it came from, redirects followed.
-        resumed: Whether part of it had been fetched before.
     """
 
     path: Path
     url: str
-    resumed: bool = False
 
 
 def fetch(
@@ -177,7 +175,7 @@ def _receive(
     path = target.with_name(target.name + suffix)
     part.path.replace(path)
     part.forget()
-    return Fetched(path, url, resumed)
+    return Fetched(path, url)
 
 
 def _place(response: httpx.Response, part: Part) -> tuple[bool, int | None]:

@@ -9,8 +9,6 @@ from sources.errors import SourceError
 from sources.loaders import SUFFIXES
 from sources.reader import document_id, read_document
 
-__all__ = ["SUFFIXES", "copy_into", "document_id_of", "readable_files", "shown_name"]
-
 
 def document_id_of(path: Path) -> str:
     """The id that the document in this file has."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock
@@ -22,7 +22,7 @@ from sources.folders import copy_into, document_id_of, readable_files, shown_nam
 from sources.reader import READER_VERSION, document_id, read_document
 from sources.register.stand_in import is_stand_in, register_bytes, stand_in
 from sources.register.statements import load_register
-from sources.releases import released_spans
+from sources.releases import without_released
 from sources.settings import Settings
 from sources.stored import (
     delete_others,
@@ -243,12 +243,10 @@ class Library:
         for path in stored_files(self.folder):
             stored = load_stored(path)
             document = with_address(stored.document, addresses)
+            document = without_released(self.settings.home, document)
             self._versions[document.id] = stored.version
             sidecar = load_sidecar(self.folder, document.id)
             mine = corrections.get(document.id, corrections.get(f"file:{document.source_file}"))
-            free = released_spans(self.settings.home, document.id)
-            held = tuple(q for q in document.quarantined if (q.start, q.end) not in free)
-            document = replace(document, quarantined=held)
             for said in (sidecar, mine):
                 document = apply_corrections(document, said) if said else document
             documents.append(document)

@@ -1,11 +1,12 @@
 """What the user has released from quarantine, kept in the home folder."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sources.atomic import write_whole
-from sources.document import Block, Document
+from sources.document import Document
 from sources.errors import SourceError
 
 FILE = "quarantine.json"
@@ -27,17 +28,21 @@ def released_spans(home: Path, document_id: str) -> frozenset[Span]:
     return frozenset(_load(home).released.get(document_id, ()))
 
 
-def citable_blocks(home: Path, document: Document) -> tuple[Block, ...]:
-    """The blocks of a document that may become passages, releases taken into account.
+def without_released(home: Path, document: Document) -> Document:
+    """The document with nothing in quarantine that the user has released.
 
     Raises:
         SourceError: The file that keeps the releases is damaged.
     """
-    return document.citable(released_spans(home, document.id))
+    free = released_spans(home, document.id)
+    held = tuple(q for q in document.quarantined if (q.start, q.end) not in free)
+    return replace(document, quarantined=held)
 
 
 def release(home: Path, document: Document, spans: tuple[Span, ...] = ()) -> tuple[Span, ...]:
     """Release blocks of a document, all that are in quarantine if no spans are named.
+
+    Like `hold` it is to be called under the library's lock.
 
     Args:
         home: The home folder.

@@ -44,15 +44,6 @@ def load_stored(path: Path) -> Stored:
         raise SourceError(f"{path} is damaged.", "Delete it and run `r2p ingest`.") from None
 
 
-def load_document(path: Path) -> Document:
-    """The document in a file as the library stored it.
-
-    Raises:
-        SourceError: The file is damaged.
-    """
-    return load_stored(path).document
-
-
 def save_document(folder: Path, document: Document, data: bytes) -> None:
     """Keep a document and its bytes; the text comes last, so that it never lacks its bytes."""
     write_whole(folder / f"{document.id}.raw", data)

@@ -9,6 +9,7 @@ from sources.errors import SourceError
 from sources.library import Library
 from sources.reader import read_document
 from sources.register.stand_in import is_stand_in
+from sources.releases import without_released
 
 
 def problems_of(library: Library, document: Document) -> tuple[str, ...]:
@@ -22,9 +23,10 @@ def problems_of(library: Library, document: Document) -> tuple[str, ...]:
     if hashlib.sha256(data).hexdigest() != document.sha256:
         return ("its bytes have changed",)
     try:
-        again = read_document(data, document.source_file)
+        read = read_document(data, document.source_file)
     except SourceError as error:
         return (f"its bytes can't be read again: {error}",)
+    again = without_released(library.settings.home, read)
     found = []
     if again.text != document.text:
         found.append("its text differs from its bytes' text")

@@ -76,7 +76,7 @@ class Accounts:
         Raises:
             AssistantError: The name or the password won't do.
         """
-        if not re.match(NAME, name):
+        if not re.fullmatch(NAME, name):
             raise AssistantError(
                 f"{name!r} can't be the name of an account.",
                 "Use up to 32 lower-case letters, digits, dots, dashes and underscores.",
@@ -112,8 +112,8 @@ class Accounts:
         with FileLock(f"{self.path}.lock", timeout=10):
             kept = [e for e in self._load().accounts if e.name != name]
             kept = sorted([*kept, *([entry] if entry else [])], key=lambda e: e.name)
-            write_whole(self.path, _Store(accounts=kept).model_dump_json(indent=1).encode())
-            self.path.chmod(0o600)
+            data = _Store(accounts=kept).model_dump_json(indent=1).encode()
+            write_whole(self.path, data, mode=0o600)
 
     def _load(self) -> _Store:
         try:

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from sources.errors import AssistantError
 from sources.settings import Settings
 from ui.accounts import Accounts, Role
 
@@ -28,7 +29,7 @@ def accounts() -> None:
 def add(name: str, role: str, password_stdin: bool) -> None:
     """Add an account, or give one a new password and role."""
     if password_stdin:
-        password = sys.stdin.readline().rstrip("\r\n")
+        password = _line_of_stdin()
     else:
         password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     account = Accounts(Settings().home).add(name, password, Role(role))
@@ -48,3 +49,10 @@ def remove(name: str) -> None:
     """Remove an account; whoever is signed in with it is out at once."""
     Accounts(Settings().home).remove(name)
     click.echo(f"Removed: {name}")
+
+
+def _line_of_stdin() -> str:
+    try:
+        return sys.stdin.buffer.readline().decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise AssistantError("The password is no UTF-8 text.", "Choose another.") from None

@@ -59,10 +59,12 @@ def release_command(name: str, again: bool) -> None:
     held = Library(Settings())
     document = held.document(name)
     if again:
-        hold(held.settings.home, document)
+        with held.lock():
+            hold(held.settings.home, document)
         click.echo(f"{document.source_file}: in quarantine again.")
     else:
-        spans = release(held.settings.home, document)
+        with held.lock():
+            spans = release(held.settings.home, document)
         click.echo(f"{document.source_file}: {len(spans)} passages released.")
     run_ingest(held.settings)
 

@@ -50,7 +50,7 @@ def correcting(desk: Desk, user: str, name: str, correction: Correction) -> Work
     """Work that corrects the record of a document or item."""
 
     def work(job: Job) -> str:
-        document = Library(desk.settings).correct(name, correction)
+        document = desk.library.correct(name, correction)
         _in_step(desk, job, lambda library: None)
         fields = ", ".join(sorted(correction.changes()))
         note(desk.settings.home, user, "corrected", document=name, fields=fields)
@@ -63,7 +63,8 @@ def releasing(desk: Desk, user: str, document: Document, span: tuple[int, int]) 
     """Work that lets a block in quarantine be cited."""
 
     def work(job: Job) -> str:
-        release(desk.settings.home, document, (span,))
+        with desk.library.lock():
+            release(desk.settings.home, document, (span,))
         _in_step(desk, job, lambda library: None)
         place = f"{span[0]}-{span[1]}"
         note(desk.settings.home, user, "released", document=document.id, span=place)

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 
 from sources.errors import AssistantError
 from sources.settings import Settings
-from ui.commands import JSON_OPTION, print_json, print_result
+from ui.commands import JSON_OPTION, batch_rows, print_json, print_result
 
 if TYPE_CHECKING:
     from assistant.check import Check, Checker
@@ -103,25 +104,15 @@ def _texts(file: Path | None, batch: Path | None) -> Iterator[tuple[str | None, 
 
     Raises:
         click.UsageError: Neither or both are given.
-        AssistantError: A line of the batch is no object with "id" and "text".
+        AssistantError: The batch is no UTF-8 text, or a line no object with "id" and "text".
     """
     if (file is None) == (batch is None):
         raise click.UsageError("Give a file (or - for standard input), or --batch FILE.")
     if file is not None:
         yield None, read_text(file)
-        return
-    assert batch is not None
-    for number, line in enumerate(batch.read_text("utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            yield str(row["id"]), str(row["text"])
-        except (ValueError, KeyError, TypeError):
-            raise AssistantError(
-                f"{batch}, line {number} is not an object with an id and a text.",
-                'Write lines like {"id": "1", "text": "…"}.',
-            ) from None
+    elif batch is not None:
+        for identity, text in batch_rows(batch, "text", "text"):
+            yield str(identity), text
 
 
 def read_text(file: Path) -> str:
@@ -129,5 +120,8 @@ def read_text(file: Path) -> str:
     from sources.loaders import load
 
     if str(file) == "-":
+        if isinstance(sys.stdin, TextIOWrapper):
+            # A byte that is no text costs its sentence, not the check.
+            sys.stdin.reconfigure(errors="replace")
         return sys.stdin.read()
     return load(file.read_bytes(), file.name).text

@@ -5,6 +5,7 @@ import threading
 from importlib.metadata import entry_points
 
 import click
+from pydantic import ValidationError
 
 from sources.errors import AssistantError
 from sources.settings import Settings
@@ -81,6 +82,13 @@ def main() -> None:
         sys.exit(1)
     except AssistantError as error:
         click.echo(f"Error: {error}", err=True)
+        sys.exit(1)
+    except ValidationError as error:
+        if error.title != Settings.__name__:
+            raise
+        fault = error.errors()[0]
+        name = f"R2P_{fault['loc'][0]}".upper()
+        click.echo(f"Error: The setting {name} won't do: {fault['msg']}.", err=True)
         sys.exit(1)
     except ModuleNotFoundError as error:
         click.echo(

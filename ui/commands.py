@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sources.errors import AssistantError
+from sources.loaders.loaded import storable
 from sources.settings import Settings
 
 if TYPE_CHECKING:
@@ -51,24 +52,36 @@ def questions(question: str | None, batch: Path | None) -> Iterator[tuple[str | 
 
     Raises:
         click.UsageError: Neither or both are given.
-        AssistantError: A line of the batch is no object with "id" and "question".
+        AssistantError: The batch is no UTF-8 text, or a line no object with "id" and "question".
     """
     if (question is None) == (batch is None):
         raise click.UsageError("Give a question, or --batch FILE.")
     if question is not None:
-        yield None, question
-        return
-    assert batch is not None
-    for number, line in enumerate(batch.read_text("utf-8").splitlines(), start=1):
+        yield None, storable(question)
+    elif batch is not None:
+        yield from batch_rows(batch, "question", "text")
+
+
+def batch_rows(batch: Path, name: str, other: str) -> Iterator[tuple[Any, str]]:
+    """The id of each line of a batch file, and the text under `name`, else under `other`.
+
+    Raises:
+        AssistantError: The file is no UTF-8 text, or a line is no object with both.
+    """
+    try:
+        lines = batch.read_text("utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise AssistantError(f"{batch} is no UTF-8 text.", "Save it as UTF-8.") from None
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-            yield row["id"], str(row.get("question") or row["text"])
+            yield row["id"], storable(str(row.get(name) or row[other]))
         except (ValueError, KeyError, TypeError, AttributeError):
             raise AssistantError(
-                f"{batch}, line {number} is not an object with an id and a question.",
-                'Write lines like {"id": "1", "question": "…"}.',
+                f"{batch}, line {number} is not an object with an id and a {name}.",
+                f'Write lines like {{"id": "1", "{name}": "…"}}.',
             ) from None
 
 

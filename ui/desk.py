@@ -1,9 +1,9 @@
 """What pages, API and MCP server share: one set of models over one library."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant, Turn
@@ -23,6 +23,8 @@ from sources.library import Library
 from sources.settings import Settings
 from ui.jobs import Job, Jobs
 
+log = logging.getLogger(__name__)
+
 
 class Desk:
     """Answers, checks and drafts for everybody who is served by this process."""
@@ -35,7 +37,8 @@ class Desk:
         self.jobs = Jobs()
         # One at a time: the models behind it use every core as it is.
         self._turn = threading.Lock()
-        self._parts: dict[str, Any] = {}
+        self._building = threading.Lock()
+        self._judge: Judge | None = None
         self._tags: dict[str, Tags] | None = None
 
     @property
@@ -131,18 +134,26 @@ class Desk:
             raise AssistantError("The library is empty.", "Add documents first.")
 
     def warm(self) -> None:
-        """Load models and index, so that neither the first question nor the first edit waits."""
-        self.assistant.warm()
-        with self._turn:
-            self.judge.verdicts([Pair("The models are ready.", ("The models are ready.",))])
+        """Load models and index, so that neither the first question nor the first edit waits.
+
+        What can't be loaded is logged: the first question says it too.
+        """
+        try:
+            with self._turn:
+                self.assistant.warm()
+                self.judge.verdicts([Pair("The models are ready.", ("The models are ready.",))])
+        except AssistantError as error:
+            log.warning("%s", error)
 
     @property
     def judge(self) -> Judge:
         """What says whether evidence carries a claim."""
         from assistant.build import build_judge
 
-        judge: Judge = self._part("judge", lambda: build_judge(self.settings))
-        return judge
+        with self._building:
+            if self._judge is None:
+                self._judge = build_judge(self.settings)
+            return self._judge
 
     @property
     def checker(self) -> Checker:
@@ -174,21 +185,9 @@ class Desk:
         finally:
             self._turn.release()
 
-    def reload(self) -> None:
-        """Read library and index again after a change."""
-        from assistant.build import build_assistant
-
-        self.take(build_assistant(self.settings))
-
     def take(self, fresh: Assistant) -> None:
         """Use this assistant from now on."""
         fresh.warm()
         with self._turn:
             self.assistant = fresh
-            self._parts = {}
             self._tags = None
-
-    def _part(self, name: str, build: Callable[[], Any]) -> Any:
-        if name not in self._parts:
-            self._parts[name] = build()
-        return self._parts[name]

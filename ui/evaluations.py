@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,7 +63,7 @@ class Figure:
     n: int | None = None
 
 
-def evaluating(settings: Settings, kind: str) -> "Any":
+def evaluating(settings: Settings, kind: str) -> Callable[[Job], Run]:
     """Work that runs an evaluation; its result is the run.
 
     Raises:

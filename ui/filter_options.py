@@ -63,17 +63,14 @@ def chosen_filters(assistant: "Assistant", chosen: dict[str, Any]) -> "Filters":
         SourceError: No document has that name.
     """
     from index.filters import Filters
+    from ui.wanted import named
 
     for name in ("since", "until"):
         if chosen[name] and not re.match(PARTIAL_DATE, chosen[name]):
             raise click.BadParameter("give a date as 2013, 2013-01 or 2013-01-11", param_hint=name)
-    documents = []
-    for name in chosen["documents"]:
-        document, _, item = name.partition("/")
-        identity = assistant.document(document).id
-        documents.append(f"{identity}/{item}" if item else identity)
     given = {name: chosen[name] for _, name, _ in _OPTIONS}
-    given |= {"documents": tuple(documents), "voices": tuple(Voice(v) for v in chosen["voices"])}
+    given["documents"] = tuple(named(assistant, name) for name in chosen["documents"])
+    given["voices"] = tuple(Voice(v) for v in chosen["voices"])
     return Filters(since=chosen["since"], until=chosen["until"], **given)
 
 

@@ -3,22 +3,20 @@
 import json
 import random
 import re
-import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from assistant.answer import VerdictKind
-from sources.atomic import write_whole
 from sources.errors import AssistantError
 from ui.accounts import NAME
+from ui.shelf import Shelf, new_id
 
 FOLDER = "grading"
-_ID = re.compile(r"^[0-9a-f]{16}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Grading:
     """The grading sets of the home folder; graders share them."""
 
     def __init__(self, home: Path) -> None:
-        self.folder = home / FOLDER
+        self._shelf = Shelf(home / FOLDER, _STORED)
 
     def make(self, name: str, pairs: Iterable[tuple[str, Sequence[str]]]) -> GradingSet:
         """A set of these sentences and quotes, doubles left out.
@@ -66,27 +64,20 @@ class Grading:
         listed = sorted(unique)
         if not listed:
             raise AssistantError("There are no sentences to grade.", "Ask or check something.")
-        identity = secrets.token_hex(8)
+        identity = new_id()
         random.Random(identity).shuffle(listed)
         items = tuple(Item(f"{n:03d}", c, quotes) for n, (c, quotes) in enumerate(listed, start=1))
         made = GradingSet(identity, name.strip()[:80] or "Grading", items, {})
-        self._save(made)
+        self._shelf.save(identity, made)
         return made
 
     def load(self, identity: str) -> GradingSet | None:
         """The set with that id; None if there is none or its file is damaged."""
-        if not _ID.match(identity):
-            return None
-        try:
-            return _STORED.validate_json((self.folder / f"{identity}.json").read_bytes())
-        except (OSError, ValidationError):
-            return None
+        return self._shelf.load(identity)
 
     def all(self) -> tuple[GradingSet, ...]:
         """Every set, by name."""
-        files = self.folder.glob("*.json") if self.folder.is_dir() else []
-        found = [s for path in files if (s := self.load(path.stem))]
-        return tuple(sorted(found, key=lambda s: (s.name, s.id)))
+        return tuple(sorted(self._shelf.latest(), key=lambda s: (s.name, s.id)))
 
     def label(self, identity: str, grader: str, item: str, label: str) -> GradingSet:
         """The set with one more label.
@@ -97,20 +88,18 @@ class Grading:
         found = self.load(identity)
         if found is None or item not in {i.id for i in found.items}:
             raise AssistantError("This sentence is no longer there.", "Load the page again.")
-        if not re.match(NAME, grader):
+        if not re.fullmatch(NAME, grader):
             raise AssistantError(
                 f"{grader!r} can't be a grader's name.", "Use lower-case letters and digits."
             )
         if label not in set(VerdictKind):
             raise AssistantError(f"There is no label {label!r}.", "Choose one of the four.")
-        mine = {**found.labels.get(grader, {}), item: VerdictKind(label)}
-        after = GradingSet(found.id, found.name, found.items, {**found.labels, grader: mine})
-        self._save(after)
-        return after
 
-    def _save(self, graded: GradingSet) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(self.folder / f"{graded.id}.json", _STORED.dump_json(graded))
+        def labelled(graded: GradingSet) -> GradingSet:
+            mine = {**graded.labels.get(grader, {}), item: VerdictKind(label)}
+            return replace(graded, labels={**graded.labels, grader: mine})
+
+        return self._shelf.change(identity, found, labelled)
 
 
 def kappa(a: Mapping[str, str], b: Mapping[str, str]) -> tuple[float | None, int]:

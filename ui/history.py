@@ -1,22 +1,18 @@
 """Conversations that survive a reload: one file each, under the user's own folder."""
 
-import re
-import secrets
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from assistant.answer import Answer
 from assistant.assistant import Turn
 from index.filters import Filters
-from sources.atomic import write_whole
-from ui.accounts import NAME
+from ui.shelf import Shelf, new_id, now, own_folder
 
 FOLDER = "conversations"
-_ID = re.compile(r"^[0-9a-f]{16}$")
 TITLE_CHARS = 90
 
 
@@ -79,7 +75,7 @@ class Conversation:
             listed.append(exchange)
         else:
             listed[place] = exchange
-        return replace(self, exchanges=tuple(listed), changed=_now())
+        return replace(self, exchanges=tuple(listed), changed=now())
 
 
 _STORED = TypeAdapter(Conversation)
@@ -89,47 +85,34 @@ class History:
     """The conversations of one user."""
 
     def __init__(self, home: Path, user: str) -> None:
-        if not re.match(NAME, user):
-            raise ValueError(f"no user name: {user!r}")
-        self.folder = home / FOLDER / user
+        self._shelf = Shelf(own_folder(home, FOLDER, user), _STORED)
 
     def new(self) -> Conversation:
         """A conversation with nothing in it, not kept yet."""
-        return Conversation(secrets.token_hex(8), _now(), _now())
+        return Conversation(new_id(), now(), now())
 
     def load(self, identity: str) -> Conversation | None:
         """The conversation with that id; None if there is none or its file is damaged."""
-        if not _ID.match(identity):
-            return None
-        try:
-            return _STORED.validate_json((self.folder / f"{identity}.json").read_bytes())
-        except (OSError, ValidationError):
-            return None
+        return self._shelf.load(identity)
 
     def save(self, conversation: Conversation) -> None:
         """Keep a conversation, whole or not at all."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(self.folder / f"{conversation.id}.json", _STORED.dump_json(conversation))
+        self._shelf.save(conversation.id, conversation)
+
+    def change(
+        self, conversation: Conversation, change: Callable[[Conversation], Conversation]
+    ) -> Conversation:
+        """Keep a conversation changed, whatever else was changed in it since it was loaded."""
+        return self._shelf.change(conversation.id, conversation, change)
 
     def all(self, limit: int = 100) -> tuple[Conversation, ...]:
         """The latest conversations, last changed first."""
-        files = sorted(
-            self.folder.glob("*.json") if self.folder.is_dir() else [],
-            key=lambda path: path.stat().st_mtime,
-            reverse=True,
-        )
-        found = [self.load(path.stem) for path in files[:limit]]
-        return tuple(c for c in found if c and c.exchanges)
+        return tuple(c for c in self._shelf.latest(limit) if c.exchanges)
 
     def remove(self, identity: str) -> None:
         """Delete a conversation; one that isn't there is no error."""
-        if _ID.match(identity):
-            (self.folder / f"{identity}.json").unlink(missing_ok=True)
+        self._shelf.remove(identity)
 
     def clear(self) -> None:
         """Delete all conversations of the user."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+        shutil.rmtree(self._shelf.folder, ignore_errors=True)

@@ -53,9 +53,16 @@ class Job:
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def report(self, **values: Any) -> None:
-        """Set attributes and wake who waits."""
-        if self.state == "running":
-            self._set(**values)
+        """Set attributes and wake who waits, unless the job has ended."""
+        with self.changed:
+            if self.state != "running":
+                return
+            for name, value in values.items():
+                setattr(self, name, value)
+            self.version += 1
+            if self.state != "running":
+                self.ended = time.time()
+            self.changed.notify_all()
 
     def tell(self, **values: Any) -> None:
         """Set attributes and wake who waits.
@@ -78,27 +85,12 @@ class Job:
     def stop(self) -> None:
         """Ask the work to stop and show it as stopped at once."""
         self.stopping.set()
-        if self.state == "running":
-            self._set(state="stopped")
+        self.report(state="stopped")
 
     def wait(self, seen: int, seconds: float) -> None:
         """Return when there is more than version `seen`, or after so many seconds."""
         with self.changed:
             self.changed.wait_for(lambda: self.version > seen, seconds)
-
-    def _set(self, **values: Any) -> None:
-        with self.changed:
-            for name, value in values.items():
-                setattr(self, name, value)
-            self.version += 1
-            if self.state != "running" and not self.ended:
-                self.ended = time.time()
-            self.changed.notify_all()
-
-    def end(self, state: str, **values: Any) -> None:
-        """Conclude the job, unless it was stopped before."""
-        if self.state == "running":
-            self._set(state=state, **values)
 
 
 class Jobs:
@@ -106,14 +98,16 @@ class Jobs:
 
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
+        self._starting = threading.Lock()
 
     def start(self, owner: str, work: Callable[[Job], Any]) -> Job:
         """Begin the work in a thread of its own."""
-        now = time.time()
-        for old in [j for j in self._jobs.values() if j.ended and now - j.ended > KEPT_S]:
-            self._jobs.pop(old.id, None)
         job = Job(secrets.token_hex(8), owner)
-        self._jobs[job.id] = job
+        with self._starting:
+            forgotten = time.time() - KEPT_S
+            for old in [j for j in self._jobs.values() if 0 < j.ended < forgotten]:
+                del self._jobs[old.id]
+            self._jobs[job.id] = job
         threading.Thread(target=_run, args=(job, work), daemon=True).start()
         return job
 
@@ -124,18 +118,17 @@ class Jobs:
 
 
 def _run(job: Job, work: Callable[[Job], Any]) -> None:
+    # The state comes last: who looks at it without waiting finds the rest there.
     try:
-        result = work(job)
+        job.report(result=work(job), state="done")
     except Stopped:
-        job.end("stopped")
+        job.report(state="stopped")
     except AssistantError as error:
-        job.end("failed", error=error.message, hint=error.hint)
+        job.report(error=error.message, hint=error.hint, state="failed")
     except Exception:  # the edge of the program: a page must not show a traceback
         log.exception("A job failed.")
-        job.end(
-            "failed",
+        job.report(
             error="This could not be done.",
             hint="The terminal that runs the assistant says why.",
+            state="failed",
         )
-    else:
-        job.end("done", result=result)

@@ -1,6 +1,5 @@
 """The command line's `library` group: what is in it, where it comes from, what is amiss."""
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +17,11 @@ from sources.references import Manner, references
 from sources.settings import Settings
 from sources.verify import problems_of
 from ui import library_json as shown
+from ui.commands import JSON_OPTION, print_json
 
 if TYPE_CHECKING:
     from index.passage import Passage
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 _FORMATS: dict[str, Callable[[tuple[Work, ...]], str]] = {
     "bibtex": as_bibtex,
     "ris": as_ris,
@@ -41,21 +40,17 @@ def library() -> None:
     """
 
 
-def _print_json(value: shown.Json) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False))
-
-
 def _lines(parts: tuple[str, ...]) -> str:
     return "".join(f"{part}\n" for part in parts)
 
 
 @library.command("list")
-@_JSON
+@JSON_OPTION
 def list_(as_json: bool) -> None:
     """Every document and item with its record and state."""
     held = Library(Settings())
     if as_json:
-        _print_json(shown.library_json(held))
+        print_json(shown.library_json(held))
     else:
         click.echo(shown.library_text(held))
 
@@ -66,7 +61,7 @@ def list_(as_json: bool) -> None:
 @click.option(
     "--raw", nargs=2, type=int, metavar="START END", help="A passage in its raw surroundings."
 )
-@_JSON
+@JSON_OPTION
 def show(name: str, repairs: bool, raw: tuple[int, int] | None, as_json: bool) -> None:
     """The record of a document or item, and how each field of it is known."""
     held = Library(Settings())
@@ -89,7 +84,7 @@ def show(name: str, repairs: bool, raw: tuple[int, int] | None, as_json: bool) -
         value["raw"] = shown.raw_json(place)
         text = [f"{place.before}⟦{place.text}⟧{place.after}"]
     if as_json:
-        _print_json(value)
+        print_json(value)
     else:
         click.echo("\n".join(text))
 
@@ -105,7 +100,7 @@ def text(name: str) -> None:
 
 @library.command()
 @click.argument("name", metavar="ID")
-@_JSON
+@JSON_OPTION
 def remove(name: str, as_json: bool) -> None:
     """Delete a document and its file in the library's own folder."""
     held = Library(Settings())
@@ -116,7 +111,7 @@ def remove(name: str, as_json: bool) -> None:
         held.remove(document)
         _update_index(held)
     if as_json:
-        _print_json({"removed": document.id, "title": document.record.title})
+        print_json({"removed": document.id, "title": document.record.title})
     else:
         click.echo(f"Removed: {document.record.title}")
 
@@ -133,7 +128,7 @@ def remove(name: str, as_json: bool) -> None:
 @click.option("--language", default=None, help="Two letters, such as en.")
 @click.option("--kind", default=None, help="What sort of text, in words.")
 @click.option("--voice", type=click.Choice([v.value for v in Voice]), default=None)
-@_JSON
+@JSON_OPTION
 def edit(name: str, item: str | None, as_json: bool, **fields: Any) -> None:
     """Correct the record of a document or item; corrections outlive the next ingest."""
     fields["authors"] = fields["authors"] or None
@@ -148,7 +143,7 @@ def edit(name: str, item: str | None, as_json: bool, **fields: Any) -> None:
     record = chosen.record if chosen else document.record
     bases = chosen.record_basis if chosen else document.record_basis
     if as_json:
-        _print_json(shown.record_json(record, bases))
+        print_json(shown.record_json(record, bases))
     else:
         click.echo(shown.record_text(record, bases))
 
@@ -169,7 +164,7 @@ def export(names: tuple[str, ...], form: str) -> None:
 
 @library.command()
 @click.argument("name", required=False, metavar="[ID]")
-@_JSON
+@JSON_OPTION
 def verify(name: str | None, as_json: bool) -> None:
     """Read each document again from its bytes and compare; then compare the index."""
     held = Library(Settings())
@@ -182,7 +177,7 @@ def verify(name: str | None, as_json: bool) -> None:
             wrong.append("the index doesn't match its text: run `r2p ingest`")
         found[held.key(document)] = wrong
     if as_json:
-        _print_json({"ok": not any(found.values()), "documents": found})
+        print_json({"ok": not any(found.values()), "documents": found})
     else:
         lines = [f"{key}: {'; '.join(wrong) or 'as its source'}" for key, wrong in found.items()]
         click.echo("\n".join(lines) or "The library is empty.")

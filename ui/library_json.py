@@ -3,7 +3,7 @@
 from typing import Any
 
 from sources.basis import Bases
-from sources.catalogue import Record, date_words, load_catalogue
+from sources.catalogue import DocumentEntry, Record, date_words, load_catalogue
 from sources.document import Document, Item, Repair
 from sources.library import Library
 from sources.origins import RawPlace
@@ -64,10 +64,9 @@ def document_json(library: Library, document: Document) -> Json:
 
 def library_json(library: Library) -> Json:
     """Every document and item, and what the catalogue lists that isn't there."""
-    held = {d.sha256 for d in library.documents}
-    absent = [e for e in load_catalogue().documents if e.sha256 not in held]
     missing = [
-        {"key": e.key, "title": e.title, "state": "not found", "where": e.where} for e in absent
+        {"key": e.key, "title": e.title, "state": "not found", "where": e.where}
+        for e in _absent(library)
     ]
     return {"documents": [document_json(library, d) for d in library.documents], "missing": missing}
 
@@ -79,11 +78,14 @@ def library_text(library: Library) -> str:
         key = library.key(document)
         lines.append(f"{key}  {record_line(document.record)}")
         lines += [f"  {key}/{i.label}  {record_line(i.record)}" for i in document.items]
-    lines += [
-        f"{m['key']}  not found: {m['title']} ({m['where']})"
-        for m in library_json(library)["missing"]
-    ]
+    lines += [f"{e.key}  not found: {e.title} ({e.where})" for e in _absent(library)]
     return "\n".join(lines) or "The library is empty. Run `r2p ingest` first."
+
+
+def _absent(library: Library) -> list[DocumentEntry]:
+    """What the catalogue lists and the library doesn't hold."""
+    held = {d.sha256 for d in library.documents}
+    return [e for e in load_catalogue().documents if e.sha256 not in held]
 
 
 def record_line(record: Record) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from assistant.contract import answer_json, check_json, search_json
+from assistant.contract import answer_json, check_json, record_json, search_json
 from sources.errors import AssistantError
 from ui.desk import Desk
 from ui.library_json import library_json
@@ -101,12 +101,7 @@ def _passage(desk: Desk, document_id: str, start: int, end: int | None) -> Json:
         "end": min(last, len(document.text)),
         "text": document.text[start:last],
         "characters": len(document.text),
-        "title": record.title,
-        "authors": list(record.authors),
-        "publisher": record.publisher,
-        "published": record.published,
-        "voice": record.voice.value,
-        "carried_in": record.carried_in.title if record.carried_in else None,
+        **record_json(record),
     }
 
 

@@ -1,6 +1,6 @@
 """Answers and passages as plain text for a terminal."""
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer
 from index.retriever import Retrieved
 from sources.catalogue import Record, date_words
 
@@ -8,12 +8,8 @@ from sources.catalogue import Record, date_words
 def answer_text(answer: Answer) -> str:
     """The answer with its list of sources; our own words lose their marks."""
     body = answer.text.replace("‹", "").replace("›", "")
-    sources = [f"[{c.marker}] {reference(c.record)}. {c.locator}" for c in _one_each(answer)]
+    sources = [f"[{c.marker}] {reference(c.record)}. {c.locator}" for c in answer.citations]
     return "\n\n".join(part for part in (body, "\n".join(sources)) if part)
-
-
-def _one_each(answer: Answer) -> tuple[Citation, ...]:
-    return answer.citations
 
 
 def passages_text(retrieved: Retrieved) -> str:

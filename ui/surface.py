@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import gradio as gr
 
 from sources.errors import AssistantError
+from sources.loaders.loaded import storable
 from ui.accounts import Role
 from ui.tongue import ENGLISH, Tongue, preferred
 from ui.views.frame import frame_html, skeleton_html
@@ -148,7 +149,7 @@ def _call(call: Any) -> tuple[str, Data]:
 def text_of(data: Data, name: str, limit: int = 2000) -> str:
     """A string that the browser sent, cut at the limit; "" for anything else."""
     value = data.get(name)
-    return value[:limit] if isinstance(value, str) else ""
+    return storable(value[:limit]) if isinstance(value, str) else ""
 
 
 def texts_of(data: Data, name: str) -> tuple[str, ...]:

@@ -1,21 +1,21 @@
 """Files that were uploaded and looked into, but don't count yet."""
 
 import re
-import secrets
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from sources.document import Document
 from sources.errors import SourceError
-from sources.folders import SUFFIXES
+from sources.loaders import SUFFIXES
 from sources.reader import read_document
+from ui.shelf import is_id, new_id
 
 FOLDER = "uploads"
 MAX_BYTES = 50 * 1024 * 1024
 MAX_WAITING = 20
-_ID = re.compile(r"^[0-9a-f]{16}$")
-_NAME_CHARS = 120
+# File systems take 255 bytes, with room for a suffix.
+_NAME_CHARS, _NAME_BYTES = 120, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,13 @@ class Uploads:
         if len(self._ids()) >= MAX_WAITING:
             raise SourceError("Too many files wait.", "Add or discard those first.")
         document = read_document(data, plain)
-        identity = secrets.token_hex(8)
-        path = self.folder / identity / plain
-        path.parent.mkdir(parents=True)
-        path.write_bytes(data)
-        return Upload(identity, path, document)
+        identity = new_id()
+        # Listed only once it is whole: `all` reads whatever waits.
+        unlisted = self.folder / f".{identity}"
+        unlisted.mkdir(parents=True)
+        (unlisted / plain).write_bytes(data)
+        waiting = unlisted.rename(self.folder / identity)
+        return Upload(identity, waiting / plain, document)
 
     def find(self, identity: str) -> Upload:
         """The waiting file with that id.
@@ -66,7 +68,7 @@ class Uploads:
             SourceError: There is none.
         """
         folder = self.folder / identity
-        files = list(folder.iterdir()) if _ID.match(identity) and folder.is_dir() else []
+        files = list(folder.iterdir()) if is_id(identity) and folder.is_dir() else []
         if len(files) != 1:
             raise SourceError("This file no longer waits.", "Upload it again.")
         return Upload(identity, files[0], read_document(files[0].read_bytes(), files[0].name))
@@ -78,13 +80,13 @@ class Uploads:
 
     def discard(self, identity: str) -> None:
         """Delete a waiting file; one that isn't there is no error."""
-        if _ID.match(identity):
+        if is_id(identity):
             shutil.rmtree(self.folder / identity, ignore_errors=True)
 
     def _ids(self) -> list[str]:
         if not self.folder.is_dir():
             return []
-        return [p.name for p in self.folder.iterdir() if _ID.match(p.name) and any(p.iterdir())]
+        return [p.name for p in self.folder.iterdir() if is_id(p.name) and any(p.iterdir())]
 
 
 def safe_name(name: str) -> str:
@@ -94,4 +96,5 @@ def safe_name(name: str) -> str:
     stem, dot, suffix = plain.rpartition(".")
     if not dot:
         return plain[:_NAME_CHARS] or "document"
-    return f"{stem[:_NAME_CHARS] or 'document'}.{suffix[:_NAME_CHARS]}"
+    short = stem[:_NAME_CHARS].encode()[:_NAME_BYTES].decode(errors="ignore")
+    return f"{short or 'document'}.{suffix[:_NAME_CHARS]}"

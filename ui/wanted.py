@@ -10,6 +10,7 @@ from sources.errors import AssistantError
 from ui.tongue import ENGLISH, Tongue
 
 if TYPE_CHECKING:
+    from assistant.assistant import Assistant
     from ui.desk import Desk
 
 
@@ -38,7 +39,7 @@ def wanted(
     if unknown := [p for p in pillars if p not in ("1", "2", "3")]:
         raise AssistantError(f"There is no pillar {unknown[0]!r}.", "Pillars: 1, 2, 3.")
     return Filters(
-        documents=tuple(_document(desk, name) for name in documents),
+        documents=tuple(named(desk.assistant, name) for name in documents),
         voices=tuple(Voice(v) for v in voices),
         pillars=tuple(pillars),
         regions=tuple(regions),
@@ -47,9 +48,14 @@ def wanted(
     )
 
 
-def _document(desk: "Desk", name: str) -> str:
+def named(assistant: "Assistant", name: str) -> str:
+    """The id of a document by its id, file name or key, with the item's label after "/" if any.
+
+    Raises:
+        SourceError: No document has that name.
+    """
     whole, _, label = name.partition("/")
-    identity = desk.assistant.document(whole).id
+    identity = assistant.document(whole).id
     return f"{identity}/{label}" if label else identity
 
 

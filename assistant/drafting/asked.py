@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidates import Candidate, repeats
+from assistant.drafting.candidate import Candidate, repeats
 from assistant.drafting.composing import Composer
 from assistant.drafting.leans import Lean
 from assistant.drafting.points import Asked

@@ -53,10 +53,10 @@ _REPORTED = re.compile(
     rf"^The (?P<who>Report|Secretary-General)(?: also)? (?P<verb>{'|'.join(_PAST)}) that "
     r"(?!he |she |it |these |this )"
 )
-
-
 # The subject of the frame has a second verb, which would lose it.
 _GOES_ON = re.compile(r", (?:and|but) (?:also )?\w+(?:s|ed)\b")
+# Before a further item of a list whose first item has just been said.
+FURTHER_ITEM = "A further way that it names is "
 
 
 def address(brief: Brief) -> str:
@@ -180,10 +180,6 @@ def continuing(record: Record, number: int, quoted: bool) -> str:
     if quoted:
         return f"In the same {noun}: "
     return f"The same {noun} adds that " if number % 2 else "It also says that "
-
-
-# Before a further item of a list whose first item has just been said.
-FURTHER_ITEM = "A further way that it names is "
 
 
 def reported(text: str, record: Record) -> tuple[str, int] | None:

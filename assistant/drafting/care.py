@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.drafting.candidates import Candidate, sayable
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.candidates import sayable
 from assistant.drafting.composing import Composer
 from assistant.drafting.points import Care, CareKind, Point
 from assistant.drafting.pool import Pool

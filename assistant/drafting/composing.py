@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from assistant.answer import Citation
 from assistant.drafting.attribution import FURTHER_ITEM, continuing, opening, reported
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidates import Candidate
+from assistant.drafting.candidate import Candidate
 from assistant.drafting.letters import Vocabulary, decapitalised
 from assistant.drafting.points import Origin, Segment, Sentence
 from assistant.drafting.speakable import Form
-from index.chunking import block_at
 from sources.document import Document
-from sources.locator import block_locator
+
+_CONTINUING = ("The same ", "It also ")
 
 
 @dataclass(slots=True)
@@ -115,21 +115,7 @@ class Composer:
 
     def _citation(self, document: Document, start: int, end: int) -> Citation:
         self.markers += 1
-        block = block_at(document, start)
-        return Citation(
-            marker=self.markers,
-            document_id=document.id,
-            source_file=document.source_file,
-            start=start,
-            end=end,
-            quote=document.text[start:end],
-            record=document.record_of(block),
-            locator=block_locator(document, block),
-            section=block.path,
-        )
-
-
-_CONTINUING = ("The same ", "It also ")
+        return Citation.of(document, start, end, self.markers)
 
 
 def _same_list(previous: Candidate, candidate: Candidate) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from assistant.assistant import Assistant
 from assistant.drafting.asked import objections
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidates import Candidate, candidates, repeats
+from assistant.drafting.candidate import Candidate, repeats
+from assistant.drafting.candidates import candidates
 from assistant.drafting.care import Drafted, cares
 from assistant.drafting.composing import Composer
 from assistant.drafting.gaps import gaps
+from assistant.drafting.heads import bottom_line
 from assistant.drafting.leans import cue_words
 from assistant.drafting.letters import Vocabulary
 from assistant.drafting.listing import listed_sources
@@ -20,7 +22,6 @@ from assistant.drafting.pool import Pool, pool_of
 from assistant.drafting.recheck import Rechecked, recheck
 from assistant.drafting.report import report, report_brief
 from assistant.drafting.reword import Rewriter
-from assistant.drafting.selection import bottom_line
 from assistant.drafting.sides import Sides, sides_of
 from assistant.drafting.speech import speech_of
 from assistant.drafting.topic import nearest, off_topic

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.drafting.brief import Brief, Position
-from assistant.drafting.candidates import Candidate
+from assistant.drafting.candidate import Candidate
 from assistant.drafting.composing import Composer
 from assistant.drafting.points import Gap
 from assistant.drafting.pool import Pool

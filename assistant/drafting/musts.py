@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Verdict, VerdictKind
-from assistant.drafting.candidates import Candidate
+from assistant.drafting.candidate import Candidate
 from assistant.drafting.composing import Composer
 from assistant.drafting.points import Gap
 from assistant.drafting.speakable import has_verb

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidates import Candidate, sayable
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.candidates import sayable
 from index.filters import Filters
+from index.loaded import LoadedIndex
 from index.passage import Passage
-from index.passage_index import LoadedIndex
 from index.terms import terms
 from sources.document import Document
 from sources.errors import AssistantError

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from assistant.drafting.brief import Brief, Position
-from assistant.drafting.candidates import Candidate, repeats
+from assistant.drafting.candidate import Candidate, repeats
 from assistant.drafting.composing import Composer
 from assistant.drafting.leans import Lean
 from assistant.drafting.notes import Note, read_notes

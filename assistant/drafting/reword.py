@@ -4,7 +4,6 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answer import Citation
 from assistant.drafting.editing import mapped
 from assistant.drafting.points import Segment, Sentence, State, TalkingPoints, word_count
 from assistant.drafting.recheck import held_against
@@ -68,7 +67,7 @@ class Rewriter:
             return sentence
         if held_against(text, sentence.evidence, self.judge).state is not State.GREEN:
             return sentence
-        return _said(sentence, text, sentence.evidence)
+        return _said(sentence, text)
 
     def _asked(self, quote: str) -> str:
         """The model's sentence for a quote, "" where it gives none that can be used."""
@@ -83,11 +82,11 @@ class Rewriter:
         return lines[0].strip(' "“”') if lines else ""
 
 
-def _said(sentence: Sentence, text: str, evidence: tuple[Citation, ...]) -> Sentence:
+def _said(sentence: Sentence, text: str) -> Sentence:
     """The sentence with the model's words where the source's stood, after our opening."""
     lead = [s for s in sentence.segments[:1] if s.ours]
     if lead and lead[0].text.endswith((", ", " that ", " is ")):
         text = text[:1].lower() + text[1:] if text[:2] != text[:2].upper() else text
     ended = text if text[-1:] in ".!?" else f"{text}."
-    words = Segment(ended, False, evidence[0].marker)
+    words = Segment(ended, False, sentence.evidence[0].marker)
     return replace(sentence, segments=(*lead, words), reworded=True)

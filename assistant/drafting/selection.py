@@ -1,14 +1,12 @@
-"""Selection: which candidates make the bottom line and the points, and how much of them."""
+"""Selection: which candidates make the points, and how much of them."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.drafting.brief import Brief, Position
-from assistant.drafting.candidates import BRIEF_MINUTES, Candidate, repeats
-from assistant.drafting.leans import Lean, cuts_against
-from assistant.drafting.speakable import Form, is_about_talk, is_dated
-from assistant.drafting.themes import load_frame
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate, repeats
+from assistant.drafting.leans import cuts_against
 
 # Less relevant than this share of the best sentence, a sentence is off the topic.
 RELEVANT, BARELY_RELEVANT, REMOTE = 0.55, 0.42, 0.34
@@ -18,13 +16,12 @@ MOST_POINTS, FEWEST_POINTS = 7, 3
 # One source may speak this share of the words while another could.
 SOURCE_SHARE = 0.5
 ATTRIBUTION_WORDS, CONTINUING_WORDS = 9, 4
-_BOTTOM_WORDS, _SHORT_BOTTOM_WORDS = 38, 20
-# Words, relevance and fit of a bottom line, best first; the first line for a short draft.
-_BOTTOM_LEVELS = (
-    (_SHORT_BOTTOM_WORDS, RELEVANT, 0.5),
-    (_BOTTOM_WORDS, RELEVANT, 0.5),
-    (_BOTTOM_WORDS, RELEVANT, FITTING),
-    (_BOTTOM_WORDS, BARELY_RELEVANT, FITTING),
+# Relevance and fit of further sentences, best first.
+_LEVELS = (
+    (RELEVANT, FITTING),
+    (BARELY_RELEVANT, FITTING),
+    (BARELY_RELEVANT, BARELY_FITTING),
+    (REMOTE, BARELY_FITTING),
 )
 # What a word costs an opening sentence beyond its share of the time.
 _OVERLONG = 0.05
@@ -59,36 +56,6 @@ def wanted_points(minutes: float) -> int:
     return next((n for most, n in steps if minutes <= most), MOST_POINTS)
 
 
-def bottom_line(found: Sequence[Candidate], position: Position, minutes: float) -> Candidate | None:
-    """The sentence that carries the position best, short enough to be remembered."""
-    fitting = [
-        c
-        for c in found
-        if not c.leaning
-        and c.form is Form.CLAUSE
-        and c.words <= _BOTTOM_WORDS
-        and not (c.is_figure or is_dated(c.text) or is_about_talk(c.text))
-        and not cuts_against(c.leans, position)
-    ]
-    for words, relevant, least in _BOTTOM_LEVELS[minutes >= BRIEF_MINUTES :]:
-        suited = [
-            c
-            for c in fitting
-            if c.words <= words
-            and c.relevance >= relevant
-            and (c.fit >= least or position is Position.STOCK_TAKING)
-        ]
-        if suited:
-            return max(suited, key=lambda c: (_bottom_worth(c), c.key))
-    return None
-
-
-def _bottom_worth(candidate: Candidate) -> float:
-    """Worth as a bottom line: above all it is on the topic."""
-    on_topic = candidate.relevance + 0.5 * candidate.coverage
-    return candidate.worth + on_topic + 0.3 * candidate.fit
-
-
 def plan(
     found: Sequence[Candidate],
     brief: Brief,
@@ -106,23 +73,9 @@ def plan(
         seeds: What must be in.
     """
     said = [first] if first else []
-    points: list[Planned] = []
-    for seed in seeds:
-        if not _said(seed, said):
-            own = next((p for p in points if p.theme == seed.theme), None)
-            if own is None:
-                own = Planned(seed.theme)
-                points.append(own)
-            own.chosen.append(seed)
-            said.append(seed)
+    points = _seeded(seeds, said)
     places = {(c.source, c.block, c.order): c for c in found}
-    levels = (
-        (RELEVANT, FITTING),
-        (BARELY_RELEVANT, FITTING),
-        (BARELY_RELEVANT, BARELY_FITTING),
-        (REMOTE, BARELY_FITTING),
-    )
-    for relevant, fitting in levels:
+    for relevant, fitting in _LEVELS:
         # What is remote from the topic fills up to a tolerable length, no further.
         enough = 0.97 if relevant > REMOTE else _TOLERABLE
         pool = [
@@ -142,6 +95,16 @@ def plan(
     for point in points:
         point.chosen = _in_order(point.chosen)
     return sorted(points, key=lambda p: -max(c.worth for c in p.chosen))
+
+
+def _seeded(seeds: Sequence[Candidate], said: list[Candidate]) -> list[Planned]:
+    """A point for each theme of what must be in; what isn't said yet is added to `said`."""
+    points: dict[str, Planned] = {}
+    for seed in seeds:
+        if not _said(seed, said):
+            points.setdefault(seed.theme, Planned(seed.theme)).chosen.append(seed)
+            said.append(seed)
+    return list(points.values())
 
 
 def _servable(candidate: Candidate, brief: Brief) -> bool:
@@ -308,20 +271,3 @@ def _in_order(chosen: Sequence[Candidate]) -> list[Candidate]:
     """By source, sources in order of first use, sentences in order of the text."""
     order = list(dict.fromkeys(c.source for c in chosen))
     return sorted(chosen, key=lambda c: (order.index(c.source), c.spans[-1][0]))
-
-
-def headline(theme: str, chosen: Sequence[Candidate], position: Position) -> str:
-    """The headline of a point: by its theme, and by what its first sentence does."""
-    found = load_frame().theme(theme)
-    if found is None:
-        return "Further evidence"
-    if position is Position.STOCK_TAKING:
-        return found.neutral
-    leans = frozenset().union(*(c.leans for c in chosen if c.theme == theme))
-    warns = leans & {Lean.OBJECTION, Lean.SHORTFALL, Lean.SAFEGUARD}
-    calls = leans & {Lean.CALL, Lean.AFFIRM}
-    if position in (Position.CAUTIOUS, Position.OPPOSED):
-        return found.wary if warns else found.neutral
-    if calls:
-        return found.support
-    return found.wary if warns else found.neutral

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.brief import Position
-from assistant.drafting.candidates import Candidate
+from assistant.drafting.candidate import Candidate
 from assistant.drafting.leans import Lean, cuts_against
 
 # The most relevant sentences are counted.

@@ -92,14 +92,12 @@ class Cut:
         start: First character kept.
         end: One past the last, closing punctuation left out where words were cut.
         form: How the words are brought in.
-        lead_cut: Whether words before them were left out.
         tail_cut: Whether words after them were left out.
     """
 
     start: int
     end: int
     form: Form
-    lead_cut: bool = False
     tail_cut: bool = False
 
 
@@ -131,7 +129,7 @@ def cut(text: str, authors: tuple[str, ...] = (), long: int = LONG_WORDS) -> Cut
     form = Form.QUOTE if _SELF.search(re.sub(r"[“\"].*?[”\"]", "", kept)) else Form.CLAUSE
     if form is Form.QUOTE and not authors:
         return None
-    return Cut(start, end, form, bool(start), end < len(text))
+    return Cut(start, end, form, end < len(text))
 
 
 def _own_speech(text: str, authors: tuple[str, ...]) -> Cut | None:
@@ -149,7 +147,7 @@ def _own_speech(text: str, authors: tuple[str, ...]) -> Cut | None:
     end = who.start() if who else len(text.rstrip('”"'))
     if "”" in text[1:end]:
         return None
-    return Cut(int(opened), end, Form.QUOTE, False, False)
+    return Cut(int(opened), end, Form.QUOTE)
 
 
 def _sayable(kept: str) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from assistant.drafting.attribution import address, position_line, topic_words
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidates import Candidate
+from assistant.drafting.candidate import Candidate
 from assistant.drafting.composing import Composer
+from assistant.drafting.heads import headline
 from assistant.drafting.points import DraftStatus, Point, TalkingPoints
-from assistant.drafting.selection import Planned, headline, plan
+from assistant.drafting.selection import Planned, plan
 
 # An attribution is longer or shorter than planned for: the plan is mended so often.
 _ROUNDS = 4

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.abstain import unknown_names
-from assistant.drafting.candidates import Candidate
+from assistant.drafting.candidate import Candidate
 from assistant.question import Question
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved

@@ -1,5 +1,6 @@
 """How near texts come in meaning."""
 
+import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 
@@ -17,14 +18,17 @@ class Nearness:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._kept: OrderedDict[str, Floats] = OrderedDict()
+        # An edit is judged while a draft is: what one of them has read, the other may not drop.
+        self._reading = threading.Lock()
 
     def cosines(self, texts: Sequence[str], others: Sequence[Sequence[str]]) -> list[Floats]:
         """For each text its cosine with each of its others."""
-        self._read([*texts, *(o for some in others for o in some)])
-        return [
-            np.array([self._kept[t] @ self._kept[o] for o in some], dtype=np.float32)
-            for t, some in zip(texts, others, strict=True)
-        ]
+        with self._reading:
+            self._read([*texts, *(o for some in others for o in some)])
+            return [
+                np.array([self._kept[t] @ self._kept[o] for o in some], dtype=np.float32)
+                for t, some in zip(texts, others, strict=True)
+            ]
 
     def _read(self, texts: Sequence[str]) -> None:
         """Encode what isn't kept yet; what was not used for longest makes room."""

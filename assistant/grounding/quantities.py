@@ -38,7 +38,6 @@ _ORDINALS = {
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 _NUMBERED = frozenset("pillar pillars section article chapter part phase annex".split())
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "triple": 3, "tripled": 3}
-_FRACTIONS = {"half": 0.5, "halves": 0.5, "quarter": 0.25, "quarters": 0.25, "thirds": 1 / 3}
 _OVER = re.compile(
     r"\b(?:over|more than|at least|upwards? of|in excess of|exceed\w*|above)\s*$", re.I
 )
@@ -98,7 +97,7 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     place = 0
     while place < len(words):
-        read = _read(words, place, text)
+        read = _read(words, place)
         if read is None:
             place += 1
             continue
@@ -127,7 +126,7 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _read(words: tuple[Word, ...], place: int, text: str) -> tuple[float, str, int] | None:
+def _read(words: tuple[Word, ...], place: int) -> tuple[float, str, int] | None:
     """Value, unit and number of words of the number that begins here, if one does."""
     low = words[place].low
     before = words[place - 1].low if place else ""

@@ -8,7 +8,7 @@ from assistant.grounding.cues import wish
 from assistant.grounding.words import Word, words_of
 
 # One line a family: groups apart by "|" are not the same act; words in one group are.
-_FAMILIES = (
+_VERBS = (
     "adopt pass approve endorse | announce declare | propose suggest draft recommend | "
     "reject refuse oppose | sign | ratify | launch establish create found set | "
     "discuss debate consider | implement apply | withdraw repeal abolish | "
@@ -63,12 +63,13 @@ _NOUNS = (
     "more | less fewer",
     "often always | rarely seldom never",
 )
+FAMILIES = (*_VERBS, *_NOUNS)
 # Words on each side among which some must be the same.
 _NEAR = 5
 _NOUN_ENDING = ("ion", "ions", "ment", "ments", "ance", "er", "ers", "or", "ors")
 
 
-def swapped_verbs(claim: str, source: str, aligned: Alignment) -> list[Difference]:
+def swapped_verbs(aligned: Alignment) -> list[Difference]:
     """Pairs of words of one family, from groups apart, each missing on the other side."""
     ours = {w.stem: w for w in aligned.claim}
     theirs = {w.stem: w for w in aligned.source}
@@ -91,58 +92,30 @@ def _plain(word: Word) -> bool:
 
 @cache
 def _listed() -> frozenset[str]:
-    return frozenset(w.low for line in (*_FAMILIES, *_NOUNS) for w in words_of(line))
+    return frozenset(w.low for line in FAMILIES for w in words_of(line))
 
 
 def _apart(ours: Word, theirs: Word) -> bool:
-    mine, other = _groups().get(ours.stem, ()), _groups().get(theirs.stem, ())
+    mine, other = groups_of(ours.stem), groups_of(theirs.stem)
     return any(f == g and a != b for f, a in mine for g, b in other) and not _same(ours, theirs)
 
 
 def _same(ours: Word, theirs: Word) -> bool:
-    mine, other = _groups().get(ours.stem, ()), _groups().get(theirs.stem, ())
+    mine, other = groups_of(ours.stem), groups_of(theirs.stem)
     return bool(set(mine) & set(other))
+
+
+def groups_of(stem: str) -> tuple[tuple[int, int], ...]:
+    """The families, and the groups in them, that hold a word of that stem."""
+    return _groups().get(stem, ())
 
 
 @cache
 def _groups() -> dict[str, tuple[tuple[int, int], ...]]:
-    """For each stem the families, and the groups in them, that hold it."""
+    """For each stem its families by place in `FAMILIES`, and its groups by place in them."""
     found: dict[str, tuple[tuple[int, int], ...]] = {}
-    for family, line in enumerate((*_FAMILIES, *_NOUNS)):
+    for family, line in enumerate(FAMILIES):
         for group, words in enumerate(line.split("|")):
             for word in words_of(words):
                 found[word.stem] = (*found.get(word.stem, ()), (family, group))
     return found
-
-
-def opposites(word: str) -> tuple[str, ...]:
-    """Words of the same families but other groups, in the same form; for making false sentences."""
-    mine = _groups().get(words_of(word)[0].stem, ()) if words_of(word) else ()
-    ending = next((e for e in ("ed", "ing", "s") if word.endswith(e)), "")
-    found = []
-    for family, own in mine:
-        for group, words in enumerate((*_FAMILIES, *_NOUNS)[family].split("|")):
-            if group != own:
-                found += [_inflected(w, ending) for w in words.split()]
-    return tuple(w for w in found if w)
-
-
-def _inflected(word: str, ending: str) -> str:
-    """A regular form of the word; "" where it has none."""
-    if not ending:
-        return word
-    if word in _STRONG_VERBS:
-        return ""
-    if ending == "s":
-        return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
-    stem = word[:-1] if word.endswith("e") else word
-    if ending == "ed" and word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ied"
-    return stem + ending
-
-
-# Their past is none of a suffix.
-_STRONG_VERBS = frozenset(
-    "find found set rise grow fall shrink cut begin win lose leave quit forget withdraw forbid "
-    "stop ban bar drop strike".split()
-)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.entailment import Pair
-from assistant.grounding.embeddings import WordVectors
 from assistant.grounding.names import Name, names_of
 from assistant.grounding.selection import sentences_of
 from assistant.grounding.words import words_of
 from evals.grounding.perturb import KINDS, change
 from evals.grounding.reword import reworded
 from evals.grounding.sets import Row
+from evals.grounding.word_vectors import WordVectors
 
 _MIN_CHARS, _MAX_CHARS = 40, 260
 

@@ -17,12 +17,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.grounding.embeddings import WordVectors
 from assistant.grounding.features import NAMES, matrix
 from assistant.grounding.trained import FITTED, Fitted, TrainedJudge
 from evals.grounding.examples import derived
 from evals.grounding.measures import balanced_accuracy, best_threshold
 from evals.grounding.sets import FOLDER, Row, by_set, rows
+from evals.grounding.word_vectors import WordVectors
 from index.embedder import Floats, MiniLM
 
 SEED = 11

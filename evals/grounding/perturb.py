@@ -10,8 +10,8 @@ from assistant.grounding.cues import modals_of, negations_of, quantifiers_of
 from assistant.grounding.dates import dates_of
 from assistant.grounding.names import Name, holds, names_of
 from assistant.grounding.quantities import Quantity, quantities_of
-from assistant.grounding.verbs import opposites
 from assistant.grounding.words import words_of
+from evals.grounding.opposites import opposites
 from sources.catalogue import MONTHS
 
 _NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve".split()

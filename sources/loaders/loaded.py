@@ -44,14 +44,12 @@ class Loaded:
 
     Attributes:
         text: Decoded text, with a form feed between pages where the format has pages.
-        pages: Offset at which each page begins, in order; empty if there are no pages.
         metadata: What the file says about itself.
         hidden: Half-open spans of `text` that a reader of the file would not see.
         notes: Warnings for the user, one line each.
     """
 
     text: str
-    pages: tuple[int, ...] = ()
     metadata: Metadata = Metadata()
     hidden: tuple[tuple[int, int], ...] = ()
     notes: tuple[str, ...] = ()

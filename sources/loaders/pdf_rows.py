@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from statistics import median
 
-from sources.loaders.pdf_words import Word, moved
+from sources.loaders.pdf_words import Word
 
 _ROWS_BACK = 3
 _EDGE_ROWS = 3
@@ -47,7 +48,7 @@ def drop_caps_joined(words: list[Word]) -> list[Word]:
         ]
         if near:
             index = min(near, key=lambda i: (round(out[i].y), out[i].x0))
-            out[index] = moved(out[index], text=cap.text + out[index].text)
+            out[index] = replace(out[index], text=cap.text + out[index].text)
         else:
             out.append(cap)
     return out

@@ -1,10 +1,11 @@
 """Which words of a PDF page a reader can't see, judged by the page as it is drawn."""
 
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from sources.loaders.pdf_words import Word, lightness, moved
+from sources.loaders.pdf_words import Word, lightness
 
 _LIGHT = 170
 _DARK = 90
@@ -21,7 +22,7 @@ def with_hidden(page: Any, words: list[Word]) -> list[Word]:
     """
     unseen = sum(w.hidden for w in words)
     if unseen > 0.8 * len(words) and has_image(page):
-        return [moved(w, hidden=False) for w in words]
+        return [replace(w, hidden=False) for w in words]
     dark = _dark_areas(page)
     doubtful = [
         i for i, w in enumerate(words) if not w.hidden and (w.ink >= _LIGHT or _covered(w, dark))
@@ -37,7 +38,7 @@ def with_hidden(page: Any, words: list[Word]) -> list[Word]:
             max(0, int(_SCALE * word.x0)) : int(_SCALE * word.x1) + 1,
         ]
         if not box.size or int(box.max()) - int(box.min()) < _LEAST_CONTRAST:
-            out[index] = moved(word, hidden=True)
+            out[index] = replace(word, hidden=True)
     return out
 
 

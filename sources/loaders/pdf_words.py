@@ -3,7 +3,7 @@
 import ctypes
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import hypot
 from typing import Any
 
@@ -29,7 +29,6 @@ class Word:
         bold: Whether its type is bold.
         ink: Lightness of its colour, 0 (black) to 255.
         hidden: Whether the page doesn't show it.
-        breaks: Whether PDFium takes its last hyphen for one that parts a word.
     """
 
     text: str
@@ -40,7 +39,6 @@ class Word:
     bold: bool = False
     ink: int = 0
     hidden: bool = False
-    breaks: bool = False
 
     @property
     def top(self) -> float:
@@ -86,7 +84,7 @@ class PageText:
             if code in _NO_CHARACTER:
                 self.unmapped += 1
             elif code == _HYPHEN:
-                words += self._finished([*run, (index, "-")], breaks=True)
+                words += self._finished([*run, (index, "-")])
                 run = []
             elif code <= 32 or code in (0xA0, 0x2028, 0x2029):
                 words += self._finished(run)
@@ -95,20 +93,20 @@ class PageText:
                 run.append((index, _character(code)))
         return words + self._finished(run)
 
-    def _finished(self, run: list[tuple[int, str]], *, breaks: bool = False) -> list[Word]:
+    def _finished(self, run: list[tuple[int, str]]) -> list[Word]:
         if not run:
             return []
-        word = self._word(run, breaks)
+        word = self._word(run)
         if mark := _NOTE_MARK.search("".join(c[-1] for _, c in run)):
             at = mark.start(1)
             if self._size(run[at][0]) < 0.8 * word.size:
                 parts = (run[:at], run[at : mark.end(1)], run[mark.end(1) :])
-                return [self._word(part, breaks and part is parts[-1]) for part in parts if part]
+                return [self._word(part) for part in parts if part]
         if len(run) > 1 and self._is_torn(run, word):
             return self._in_parts(run)
         return [word]
 
-    def _word(self, run: list[tuple[int, str]], breaks: bool = False) -> Word:
+    def _word(self, run: list[tuple[int, str]]) -> Word:
         first, last = run[0][0], run[-1][0]
         text = (
             "".join(c for _, c in run).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -127,7 +125,6 @@ class PageText:
             bold=pdfium.FPDFText_GetFontWeight(self._page, first) >= 600,
             ink=kind.ink,
             hidden=kind.invisible or kind.alpha < 13 or off or size < 2,
-            breaks=breaks,
         )
 
     def _is_torn(self, run: list[tuple[int, str]], word: Word) -> bool:
@@ -206,8 +203,3 @@ def _character(code: int) -> str:
         return _BULLETS[code]
     char = chr(code) if code <= 0x10FFFF else "\ufffd"
     return unicodedata.normalize("NFKC", char) if 0xFB00 <= code <= 0xFB06 else char
-
-
-def moved(word: Word, **changes: Any) -> Word:
-    """The word with some attributes changed."""
-    return replace(word, **changes)

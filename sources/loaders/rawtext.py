@@ -52,7 +52,7 @@ class RawText:
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _hidden: list[tuple[int, int]] = field(default_factory=list)
-    _pages: list[int] = field(default_factory=list)
+    _paged: bool = False
     _last: str = ""
 
     def heading(self, level: int, runs: list[Run]) -> None:
@@ -90,15 +90,13 @@ class RawText:
     def page(self) -> None:
         """Begin a page."""
         if self._parts:
-            self._put("\n\f" if self._pages else "\n")
-        self._pages.append(self._length)
+            self._put("\n\f" if self._paged else "\n")
+        self._paged = True
         self._last = ""
 
     def loaded(self, metadata: Metadata, notes: tuple[str, ...] = ()) -> Loaded:
         """All of it."""
-        return Loaded(
-            "".join(self._parts), tuple(self._pages), metadata, tuple(self._hidden), notes
-        )
+        return Loaded("".join(self._parts), metadata, tuple(self._hidden), notes)
 
     def _block(self, kind: str, prefix: str, runs: list[Run], *, blank: bool) -> None:
         runs = squeezed(runs)

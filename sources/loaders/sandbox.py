@@ -146,7 +146,6 @@ def _unpacked(reply: bytes) -> Loaded:
     metadata = loaded["metadata"]
     return Loaded(
         text=loaded["text"],
-        pages=tuple(loaded["pages"]),
         metadata=Metadata(**{**metadata, "authors": tuple(metadata["authors"])}),
         hidden=tuple((start, end) for start, end in loaded["hidden"]),
         notes=tuple(loaded["notes"]),

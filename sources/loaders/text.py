@@ -30,11 +30,7 @@ def load(data: bytes, name: str) -> Loaded:
     Raises:
         SourceError: The bytes are empty or no text.
     """
-    text = decode(data, name)
-    if "\f" not in text.strip("\f"):
-        return Loaded(text)
-    starts = [0, *(m.end() for m in re.finditer("\f", text) if text[m.end() :].strip())]
-    return Loaded(text, pages=tuple(starts))
+    return Loaded(decode(data, name))
 
 
 def decode(data: bytes, name: str) -> str:

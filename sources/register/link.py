@@ -16,7 +16,6 @@ class Link:
     """Where a statement's anchor stands.
 
     Attributes:
-        statement_id: Of the statement.
         document_id: Of the document that holds the anchor.
         start: First code point of the anchor in the canonical text.
         end: One past the last.
@@ -25,7 +24,6 @@ class Link:
         in_section: Whether it stands under the headings and the list item named.
     """
 
-    statement_id: str
     document_id: str
     start: int
     end: int
@@ -64,7 +62,6 @@ def _places(document: Document, statement: Statement) -> Iterable[Link]:
         for index, block in enumerate(document.blocks):
             if block.start <= match.start() < block.end:
                 yield Link(
-                    statement.id,
                     document.id,
                     match.start(),
                     match.end(),

@@ -119,7 +119,7 @@ def test_sync_clears_half_an_entry(tmp_path: Path) -> None:
 
 
 def test_delete_others_clears_bytes_without_their_text(tmp_path: Path) -> None:
-    for name in ("aa.raw", "aa.json", "bb.raw", "bb.json.part"):
+    for name in ("aa.raw", "aa.json", "bb.raw", ".0f.part"):
         (tmp_path / name).write_bytes(b"")
     delete_others(tmp_path, {"aa"})
     assert sorted(p.name for p in tmp_path.iterdir()) == ["aa.json", "aa.raw"]

@@ -1,8 +1,13 @@
 """The index in step with its documents: only what changed is embedded, nothing is left over."""
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from index.chunking import passages_of
+from index.errors import RetrievalError
 from index.passage_index import PassageIndex
 from index.retriever import Retriever
 from index.settings import IndexSettings
@@ -87,3 +92,50 @@ def test_search_after_a_restart_is_the_same(fresh: PassageIndex, two_documents: 
     assert [(p.passage.id, p.relevance) for p in first.passages] == [
         (p.passage.id, p.relevance) for p in again.passages
     ]
+
+
+def test_damaged_entry_is_told_and_mended_by_the_next_sync(
+    fresh: PassageIndex, two_documents: Two
+) -> None:
+    fresh.sync(two_documents)
+    (fresh.folder / "documents" / f"{two_documents[0].id}.json").write_text("{")
+    again = PassageIndex(fresh.folder, fresh.embedder)
+    with pytest.raises(RetrievalError, match="damaged"):
+        _ = again.loaded
+    again.sync(two_documents)
+    assert {p.document_id for p in again.loaded.passages} == {d.id for d in two_documents}
+
+
+def test_token_vectors_that_are_damaged_are_told_and_made_again_once_deleted(
+    fresh: PassageIndex, two_documents: Two
+) -> None:
+    fresh.sync(two_documents)
+    tokens = fresh.folder / "documents" / two_documents[0].id
+    (tokens / "tokens.npz").write_bytes(b"PK")
+    again = PassageIndex(fresh.folder, fresh.embedder)
+    with pytest.raises(RetrievalError, match="damaged"):
+        _ = again.loaded
+    shutil.rmtree(tokens)
+    assert again.sync(two_documents) == len(passages_of(two_documents[0]))
+    assert {p.document_id for p in again.loaded.passages} == {d.id for d in two_documents}
+
+
+def test_token_vectors_that_are_gone_are_told(fresh: PassageIndex, two_documents: Two) -> None:
+    fresh.sync(two_documents)
+    for path in (fresh.folder / "documents").glob("*/vectors.npy"):
+        path.unlink()
+    tokens = PassageIndex(fresh.folder, fresh.embedder).loaded.tokens
+    question = fresh.embedder.encode(["delegates"])[0].tokens
+    with pytest.raises(RetrievalError, match="damaged"):
+        tokens.similarities(question, [0])
+
+
+def test_vectors_are_made_again_once_their_store_is_deleted(
+    fresh: PassageIndex, two_documents: Two, tmp_path: Path
+) -> None:
+    fresh.sync(two_documents)
+    folder = tmp_path / "kept"
+    shutil.copytree(fresh.folder, folder, ignore=shutil.ignore_patterns("chroma"))
+    again = PassageIndex(folder, fresh.embedder)
+    assert again.sync(two_documents) == len(again.loaded.passages)
+    assert again.store.ids(PASSAGES) == {p.id for p in again.loaded.passages}

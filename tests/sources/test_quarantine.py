@@ -10,7 +10,7 @@ from sources.disguise import foldings
 from sources.document import Document
 from sources.errors import SourceError
 from sources.quarantine import find_suspicious
-from sources.releases import citable_blocks, hold, release, released_spans
+from sources.releases import hold, release, released_spans, without_released
 from tests.sources.attack_texts import ATTACKS, HARMLESS
 
 FURTHER = Path(__file__).parents[2] / "evals" / "data" / "further"
@@ -74,9 +74,9 @@ def test_read_document_sets_blocks_apart_until_released(read: Read, tmp_path: Pa
     assert len(words) == len(document.blocks) - 1
 
     assert release(tmp_path, document) == ((held.start, held.end),)
-    assert citable_blocks(tmp_path, document) == document.blocks
+    assert without_released(tmp_path, document).citable() == document.blocks
     hold(tmp_path, document)
-    assert citable_blocks(tmp_path, document) == document.citable()
+    assert without_released(tmp_path, document) == document
 
 
 def test_read_document_finds_an_attack_that_a_page_break_parts(read: Read) -> None:

@@ -42,7 +42,7 @@ def test_passwords_are_kept_as_salted_hashes_that_only_the_owner_reads(accounts:
     assert accounts.path.stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("name", ["", "Ana", "../x", "a b", "a" * 33, ".hidden", "a/b"])
+@pytest.mark.parametrize("name", ["", "Ana", "../x", "a b", "a" * 33, ".hidden", "a/b", "bob\n"])
 def test_add_refuses_names_that_could_be_paths(accounts: Accounts, name: str) -> None:
     with pytest.raises(AssistantError, match="name of an account"):
         accounts.add(name, PASSWORD, Role.READER)
@@ -204,3 +204,9 @@ def test_users_do_not_see_each_other_s_conversations(team: TestClient, team_home
     assert team.get(f"/api/v1/conversations/{talk.id}/export").status_code == 404
     sign_in(team, "ana")
     assert team.get(f"/api/v1/conversations/{talk.id}/export").status_code == 200
+
+
+def test_command_line_refuses_a_password_that_is_no_text() -> None:
+    words = ["accounts", "add", "ana", "--password-stdin"]
+    done = CliRunner().invoke(cli, words, input=b"\xff\xfecorrect horse\n")
+    assert isinstance(done.exception, AssistantError)

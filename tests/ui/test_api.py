@@ -82,6 +82,7 @@ def test_search_check_and_draft_give_the_contract_s_json(client: TestClient) -> 
         ("ask", {"question": ""}, 422),
         ("ask", {"question": "x", "color": "red"}, 422),
         ("ask", {"question": "x", "filters": {"since": "yesterday"}}, 422),
+        ("ask", {"question": "x", "filters": {"since": "2013-13"}}, 422),
         ("ask", {"question": "x", "filters": {"documents": ["nowhere"]}}, 409),
         ("search", {"question": "x", "k": 0}, 422),
         ("check", {}, 422),

@@ -1,12 +1,14 @@
 """The server: its headers, the names it answers to, and a port that is taken."""
 
 import socket
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from sources.errors import AssistantError
 from sources.settings import Settings
+from ui.accounts import Accounts, Role
 from ui.app import build_server, serve
 from ui.desk import Desk
 
@@ -49,6 +51,12 @@ def test_serve_names_the_port_that_is_taken(desk: Desk) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(AssistantError, match=f"port {port}: Address already in use"):
             serve(desk, port=port)
+
+
+def test_serve_says_that_a_name_is_none(tmp_path: Path) -> None:
+    Accounts(tmp_path).add("ana", "ten letters", Role.READER)
+    with pytest.raises(AssistantError, match="no name of a machine"):
+        serve(Desk(Settings(home=tmp_path)), "a..b")
 
 
 def test_serve_refuses_other_addresses_without_accounts(desk: Desk) -> None:

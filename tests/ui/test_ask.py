@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sources.errors import AssistantError
 from sources.settings import Settings
 from ui.desk import Desk
 from ui.history import Conversation, Exchange, History
@@ -38,6 +39,12 @@ def test_failure_is_kept_as_a_notice_with_a_way_to_ask_again(page: AskPage) -> N
     assert "The library is empty." in reply.html["#r2p-chat"]
     assert 'data-ask="Why?"' in reply.html["#r2p-chat"]
     assert [e.notice for e in kept(page)[0].exchanges] == ["The library is empty."]
+
+
+@pytest.mark.parametrize("since", ["2013-13", "2013-00", "2013-01-32", "May"])
+def test_date_that_is_none_is_told(page: AskPage, since: str) -> None:
+    with pytest.raises(AssistantError, match="is no date"):
+        page.act(ANA, "ask", {"question": "Why?", "since": since})
 
 
 def test_stopped_question_leaves_no_trace(page: AskPage) -> None:
@@ -104,3 +111,29 @@ def test_nonsense_from_a_browser_is_answered_quietly(
 ) -> None:
     for act in ("job", "stop", "thumb", "reason", "forget", "open_source", "nonsense"):
         assert isinstance(page.act(ANA, act, data), Reply)
+
+
+def test_question_with_half_a_character_is_kept_as_text(page: AskPage) -> None:
+    ended(page, page.act(ANA, "ask", {"question": "Why \ud800?"}))
+    assert [e.question for e in kept(page)[0].exchanges] == ["Why \ufffd?"]
+
+
+def test_thumb_given_while_the_next_answer_is_made_is_kept(page: AskPage) -> None:
+    ended(page, page.act(ANA, "ask", {"question": "First?"}))
+    talk = kept(page)[0]
+    with page.desk.in_turn():
+        asked = page.act(ANA, "ask", {"question": "Second?", "c": talk.id})
+        page.act(ANA, "thumb", {"c": talk.id, "turn": 0, "thumb": "up"})
+    ended(page, asked, talk.id)
+    assert [(e.question, e.thumb) for e in kept(page)[0].exchanges] == [
+        ("First?", "up"),
+        ("Second?", ""),
+    ]
+
+
+def test_conversation_that_is_deleted_while_they_are_listed_is_left_out(tmp_path: Path) -> None:
+    history = History(tmp_path, "ana")
+    talk = history.new().with_exchange(Exchange("Why?", notice="No."))
+    history.save(talk)
+    (tmp_path / "conversations" / "ana" / f"{'0' * 16}.json").symlink_to(tmp_path / "gone")
+    assert history.all() == (talk,)

@@ -63,3 +63,11 @@ def test_check_refuses_wrong_use(against: str, tmp_path: Path) -> None:
     assert _run().exit_code == 2
     assert _run(against, "--batch", against).exit_code == 2
     assert _run(against, "-o", str(tmp_path / "report.xyz")).exit_code == 2
+
+
+def test_check_reads_standard_input_that_is_not_all_text(against: str) -> None:
+    sent = CLAIM.encode() + b" \xff\xfe."
+    result = CliRunner().invoke(cli, ["check", "-", "--against", against, "--json"], input=sent)
+
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["claims"][0]["verdict"] == "contradicted"

@@ -101,3 +101,29 @@ def test_filters_that_leave_nothing_say_so(library_settings: Settings) -> None:
     done = r2p("ask", "Syria?", "--since", "2040", home=library_settings.home)
     assert done.returncode == 1
     assert done.stderr.startswith("Error: No passage passes the filter since 2040.")
+
+
+@pytest.mark.parametrize("words", [["ask", "--batch"], ["check", "--batch"]])
+def test_batch_that_is_no_utf_8_is_one_line_and_exits_1(words: list[str], tmp_path: Path) -> None:
+    batch = tmp_path / "batch.jsonl"
+    batch.write_bytes(b'{"id": "1", "question": "caf\xe9", "text": "caf\xe9"}')
+    done = r2p(*words, str(batch), home=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.strip() == f"Error: {batch} is no UTF-8 text. Save it as UTF-8."
+
+
+def test_setting_that_will_not_do_is_one_line_and_exits_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("R2P_LLM_TIMEOUT_S", "soon")
+    done = r2p("library", "list", home=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: The setting R2P_LLM_TIMEOUT_S won't do: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.library
+def test_question_that_is_no_text_is_answered_all_the_same(library_settings: Settings) -> None:
+    done = r2p("ask", "What is \udcff R2P?", "--json", home=library_settings.home)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["question"] == "What is \ufffd R2P?"

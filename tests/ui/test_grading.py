@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -58,3 +59,25 @@ def test_label_refuses_what_is_not_there(
 def test_make_refuses_an_empty_set(tmp_path: Path) -> None:
     with pytest.raises(AssistantError, match="no sentences"):
         Grading(tmp_path).make("Empty", [(" ", ())])
+
+
+def test_graders_at_once_lose_no_label(tmp_path: Path) -> None:
+    grading = Grading(tmp_path)
+    made = grading.make("First", [(f"Sentence {n}.", ("q",)) for n in range(20)])
+
+    def grade(grader: str) -> None:
+        for item in made.items:
+            grading.label(made.id, grader, item.id, "supported")
+
+    graders = [Thread(target=grade, args=(name,)) for name in ("ana", "ben", "cleo")]
+    for grader in graders:
+        grader.start()
+    for grader in graders:
+        grader.join()
+    after = grading.load(made.id)
+    assert after
+    assert {name: len(labels) for name, labels in after.labels.items()} == {
+        "ana": 20,
+        "ben": 20,
+        "cleo": 20,
+    }

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from assistant.receipt import made_with, receipt_of
-from ui.api.library import account_of
+from ui.api.callers import account_of
 from ui.desk import Desk
 from ui.exports.docx import docx
 from ui.exports.markdown import markdown

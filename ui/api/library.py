@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, HTTPException, Request, UploadFile
+from fastapi import APIRouter, Request, UploadFile
 from fastapi.responses import PlainTextResponse, Response
 from pydantic import Field
 
@@ -10,10 +10,10 @@ from sources.bibliography import works
 from sources.bibliography_formats import as_bibtex, as_csl_json, as_ris
 from sources.errors import SourceError
 from sources.references import Manner, references
-from ui.accounts import Account, Role
+from ui.accounts import Account
+from ui.api.callers import librarian
 from ui.changes import adding
 from ui.desk import Desk
-from ui.guard import cookies_of
 from ui.library_json import document_json, item_json, library_json
 from ui.uploads import MAX_BYTES, Upload, Uploads
 from ui.visitors import Visitors
@@ -113,30 +113,6 @@ def understood_json(desk: Desk, upload: Upload) -> Json:
         **document_json(desk.assistant.library, document),
         "state": "waits to be added",
     }
-
-
-def account_of(visitors: Visitors, request: Request) -> Account:
-    """Who sends the request.
-
-    Raises:
-        HTTPException: Nobody who has signed in.
-    """
-    account = visitors.account(cookies_of({"cookie": request.headers.get("cookie", "")}))
-    if account is None:
-        raise HTTPException(401, "Please sign in.")
-    return account
-
-
-def librarian(visitors: Visitors, request: Request) -> Account:
-    """Who sends the request, if they may change the library.
-
-    Raises:
-        HTTPException: They may not.
-    """
-    account = account_of(visitors, request)
-    if account.role is not Role.LIBRARIAN:
-        raise HTTPException(403, "Only librarians change the library.")
-    return account
 
 
 def _waiting(desk: Desk, account: Account) -> Uploads:

@@ -13,7 +13,7 @@ from assistant.contract import check_json
 from assistant.export import Format, export
 from sources.errors import SourceError
 from sources.reader import read_document
-from ui.api.library import account_of
+from ui.api.callers import account_of
 from ui.desk import Desk
 from ui.drafts import Drafts
 from ui.grading import Grading, gold_lines

@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.history import Conversation, Exchange, History
 from ui.jobs import Job
 from ui.pages.common import chosen_filters, filter_fields, open_source, seen_job
+from ui.shelf import is_id
 from ui.surface import Data, Reply, Visit, number_of, text_of
 from ui.wanted import in_words
 
@@ -89,9 +90,7 @@ class AskPage:
             except AssistantError as error:
                 exchange = Exchange(question, notice=error.message, hint=error.hint, filters=said)
             job.check()
-            after = conversation.with_exchange(exchange)
-            history.save(after)
-            return after
+            return history.change(conversation, lambda latest: latest.with_exchange(exchange))
 
         job = self.desk.jobs.start(visit.user, work)
         size = len(self.desk.documents)
@@ -142,8 +141,10 @@ class AskPage:
         before = conversation.exchanges[place]
         if changes.get("thumb") == before.thumb:
             changes = {"thumb": "", "reason": ""}
-        after = conversation.with_exchange(replace(before, **changes), place)  # type: ignore[arg-type]
-        history.save(after)
+        after = history.change(
+            conversation,
+            lambda c: c.with_exchange(replace(c.exchanges[place], **changes), place),  # type: ignore[arg-type]
+        )
         return Reply({f"#r2p-thumbs-{place}": thanks_html(after, place, visit.t)})
 
     def _forget(self, visit: Visit, data: Data) -> Reply:
@@ -167,13 +168,9 @@ class AskPage:
     def _conversation(self, history: History, data: Data) -> Conversation:
         identity = text_of(data, "c", 16)
         found = history.load(identity)
-        if found or not _sound(identity):
+        if found or not is_id(identity):
             return found or history.new()
         return replace(history.new(), id=identity)
 
     def _history(self, visit: Visit) -> History:
         return History(self.desk.settings.home, visit.user)
-
-
-def _sound(identity: str) -> bool:
-    return len(identity) == 16 and all(c in "0123456789abcdef" for c in identity)

@@ -57,12 +57,12 @@ def seen_job(desk: Desk, visit: Visit, data: Data) -> Job | None:
     return job
 
 
-def filter_fields(desk: Desk, t: Tongue, models: tuple[str, ...] = ()) -> str:
+def filter_fields(desk: Desk, t: Tongue) -> str:
     """The form fields that narrow a search, as far as the library has them."""
     titles = [(d.id, d.record.title) for d in desk.documents]
     voices = sorted({p.record.voice for p in desk.passages})
     regions = facet_counts(desk.tags).get("regions", {}) if titles else {}
-    return filters_html(titles, voices, list(regions), models, t)
+    return filters_html(titles, voices, list(regions), t)
 
 
 def chosen_filters(desk: Desk, data: Data) -> Filters:

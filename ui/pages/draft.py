@@ -1,5 +1,6 @@
 """The Draft page: from a brief to talking points, edited with their evidence in view."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 from assistant.drafting import Brief, Sentence, TalkingPoints
 from assistant.drafting.brief import brief_faults
 from assistant.drafting.editing import edited, swapped
+from assistant.drafting.recheck import Rechecked
 from sources.errors import AssistantError
 from ui.desk import Desk
 from ui.drafts import Drafts, Kept
@@ -47,7 +49,7 @@ class DraftPage:
         if kept := drafts.load(text_of(query, "d", 16)):
             return Reply({"#r2p-page": editor_html(kept, visit.t)})
         fields = filter_fields(self.desk, visit.t)
-        return Reply({"#r2p-page": brief_html(None, fields, drafts.all(), visit.t)}, url="/draft")
+        return Reply({"#r2p-page": brief_html(fields, drafts.all(), visit.t)}, url="/draft")
 
     def act(self, visit: Visit, name: str, data: Data) -> Reply:
         """Draft, recheck, swap, restore, forget."""
@@ -116,9 +118,7 @@ class DraftPage:
         text = text_of(data, "text", _SENTENCE_CHARS)
         first = self._first(kept, sentence)
         outcome = self.desk.drafter.recheck(text, first)
-        # Other sentences may have been edited meanwhile: the latest draft counts.
-        latest = drafts.load(kept.id) or kept
-        kept = drafts.change(latest, edited(latest.draft, sentence.id, text, outcome))
+        kept = drafts.change(kept, _worded(sentence.id, text, outcome))
         changed = kept.draft.sentence(sentence.id)
         html = {
             f"#r2p-v-{sentence.id}": verdict_html(changed, visit.t),
@@ -139,16 +139,18 @@ class DraftPage:
         listed, n = self._others(kept, sentence), number_of(data, "n")
         if not 0 <= n < len(listed):
             return Reply()
-        draft = swapped(kept.draft, sentence.id, listed[n])
-        kept = drafts.change(kept, draft, swapped(kept.first, sentence.id, listed[n]))
-        return self._whole(visit, kept, sentence.id)
+
+        def with_other(k: Kept) -> Kept:
+            first = swapped(k.first, sentence.id, listed[n])
+            return replace(k, draft=swapped(k.draft, sentence.id, listed[n]), first=first)
+
+        return self._whole(visit, drafts.change(kept, with_other), sentence.id)
 
     def _restore(self, visit: Visit, data: Data) -> Reply:
         drafts, kept, sentence = self._at(visit, data)
         first = self._first(kept, sentence)
         outcome = self.desk.drafter.recheck(first.text, first)
-        draft = edited(kept.draft, sentence.id, first.text, outcome)
-        kept = drafts.change(kept, draft)
+        kept = drafts.change(kept, _worded(sentence.id, first.text, outcome))
         html = sentence_html(kept.draft.sentence(sentence.id), visit.t)
         return Reply({f"#r2p-s-{sentence.id}": html, "#r2p-length": length_html(kept, visit.t)})
 
@@ -156,7 +158,7 @@ class DraftPage:
         drafts = self._drafts(visit)
         drafts.remove(text_of(data, "id", 16))
         fields = filter_fields(self.desk, visit.t)
-        page = brief_html(None, fields, drafts.all(), visit.t)
+        page = brief_html(fields, drafts.all(), visit.t)
         return Reply({"#r2p-page": page}, say=visit.t("Deleted"))
 
     def _whole(self, visit: Visit, kept: Kept, identity: str) -> Reply:
@@ -187,3 +189,8 @@ def _found(draft: TalkingPoints, identity: str) -> Sentence:
         return draft.sentence(identity)
     except KeyError:
         raise AssistantError("This sentence is gone.", "Load the page again.") from None
+
+
+def _worded(identity: str, text: str, outcome: Rechecked) -> Callable[[Kept], Kept]:
+    """The change of a draft that words one of its sentences."""
+    return lambda kept: replace(kept, draft=edited(kept.draft, identity, text, outcome))

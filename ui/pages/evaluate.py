@@ -10,15 +10,8 @@ from ui.grading import Grading, GradingSet, Item
 from ui.history import History
 from ui.pages.common import seen_job
 from ui.surface import Data, Reply, Visit, text_of
-from ui.views.evaluate import (
-    compared_html,
-    evaluate_html,
-    grade_html,
-    run_html,
-    running_html,
-    runs_html,
-    sets_html,
-)
+from ui.views.evaluate import compared_html, evaluate_html, run_html, running_html, runs_html
+from ui.views.grading import grade_html, sets_html
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """The Check page: a text with its verdicts, what differs, and the words it rests on."""
 
-from collections.abc import Iterator
 from html import escape
 
 from assistant.answer import Citation, VerdictKind
 from assistant.check import MAX_CHARS, Check, Checked
-from assistant.check_words import difference_words
-from sources.folders import SUFFIXES
+from assistant.check_words import LABELS, difference_words
+from sources.loaders import SUFFIXES
 from ui.attribution import reference, voice_badge
 from ui.tongue import Tongue
 from ui.views.frame import page_head
@@ -16,12 +15,6 @@ SIGNS = {
     VerdictKind.PARTLY_SUPPORTED: "≈",
     VerdictKind.CONTRADICTED: "✗",
     VerdictKind.NOT_FOUND: "?",
-}
-LABELS = {
-    VerdictKind.SUPPORTED: "supported",
-    VerdictKind.PARTLY_SUPPORTED: "partly supported",
-    VerdictKind.CONTRADICTED: "contradicted",
-    VerdictKind.NOT_FOUND: "not found",
 }
 _MEANS = {
     VerdictKind.SUPPORTED: "The sources say this.",
@@ -139,7 +132,9 @@ def _finding(claim: Checked, n: int, shown: bool, t: Tongue) -> str:
         if differences
         else ""
     )
-    evidence = "".join(evidence_html(c, f"claim-{n}", i, t) for i, c in _numbered(verdict.evidence))
+    evidence = "".join(
+        evidence_html(c, f"claim-{n}", i, t) for i, c in enumerate(verdict.evidence, start=1)
+    )
     head = t("Evidence") if kind is not VerdictKind.NOT_FOUND else t("Nearest in the sources")
     proof = f"<h4>{escape(head)}</h4>{evidence}" if evidence else ""
     chance = t("probability that the sources support it: {p} %", p=round(100 * verdict.probability))
@@ -163,7 +158,3 @@ def evidence_html(citation: Citation, group: str, n: int, t: Tongue) -> str:
         f'data-start="{citation.start}" data-end="{citation.end}">'
         f"{escape(t('Open the source'))}</button></figcaption></figure>"
     )
-
-
-def _numbered(evidence: tuple[Citation, ...]) -> Iterator[tuple[int, Citation]]:
-    return enumerate(evidence, start=1)

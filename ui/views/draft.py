@@ -33,10 +33,9 @@ _PARTIES = {
 }
 
 
-def brief_html(brief: Brief | None, filters: str, past: Sequence[Kept], t: Tongue) -> str:
-    """The form, filled from a brief where there is one, and the earlier drafts."""
-    b = brief or Brief(topic="-")
-    topic = brief.topic if brief else ""
+def brief_html(filters: str, past: Sequence[Kept], t: Tongue) -> str:
+    """The form, set to what a brief is by default, and the earlier drafts."""
+    b = Brief(topic="-")
     lead = t(
         "Talking points made of the sources’ own words, each sentence locked to its evidence. "
         "Edit freely: every sentence is held against its evidence as you type."
@@ -44,22 +43,22 @@ def brief_html(brief: Brief | None, filters: str, past: Sequence[Kept], t: Tongu
     fields = (
         select("forum", t("Forum"), [(f.value, t(f.label)) for f in Forum], b.forum.value),
         select("party", t("On behalf of"), [(p.value, t(w)) for p, w in _PARTIES.items()], b.party),
-        _text("on_behalf", t("Its name"), b.on_behalf, 120),
+        f'<label class="r2p-field">{escape(t("Its name"))}<input type="text" name="on_behalf" '
+        'maxlength="120" value=""></label>',
         select(
             "position", t("Position"), [(p.value, t(p.label)) for p in Position], b.position.value
         ),
         f'<label class="r2p-field">{escape(t("Minutes"))}<input type="number" name="minutes" '
         f'min="1" max="15" step="0.5" value="{b.minutes:g}"></label>',
     )
-    must = escape("\n".join(b.must))
     return (
         f'<div class="r2p-wide">{page_head(t("Draft"), lead)}'
         '<form class="r2p-brief" data-act="draft">'
         f'<label class="r2p-field">{escape(t("Topic or question"))}<input type="text" name="topic" '
-        f'required maxlength="500" value="{escape(topic)}" id="r2p-topic"></label>'
+        f'required maxlength="500" value="" id="r2p-topic"></label>'
         f'<div class="r2p-two">{"".join(fields)}</div>'
         f'<label class="r2p-field">{escape(t("What must be in, one point a line (may be empty)"))}'
-        f'<textarea name="must" rows="2" maxlength="4000">{must}</textarea></label>{filters}'
+        f'<textarea name="must" rows="2" maxlength="4000"></textarea></label>{filters}'
         '<p class="r2p-actions"><button class="r2p-button">'
         f"{escape(t('Draft'))}</button></p></form>"
         f'<div id="r2p-drafting"></div>{_past(past, t)}</div>'
@@ -236,11 +235,4 @@ def _past(past: Sequence[Kept], t: Tongue) -> str:
     return (
         f'<div id="r2p-past-drafts"><h2>{escape(t("Earlier drafts"))}</h2>'
         f'<ul class="r2p-lines">{rows}</ul></div>'
-    )
-
-
-def _text(name: str, label: str, value: str, limit: int) -> str:
-    return (
-        f'<label class="r2p-field">{escape(label)}<input type="text" name="{name}" '
-        f'maxlength="{limit}" value="{escape(value)}"></label>'
     )

@@ -139,8 +139,7 @@ def _matrix(
     top = max(counts.values(), default=1)
     heads = "".join(f'<th scope="col">{escape(label)}</th>' for _, label in columns)
     rows = []
-    for row in PILLARS:
-        pillar = int(row)
+    for pillar in PILLARS:
         cells = "".join(
             _square(counts[pillar, value], top, pillar, by, value, label, t)
             for value, label in columns

@@ -11,7 +11,6 @@ def filters_html(
     titles: Sequence[tuple[str, str]],
     voices: Sequence[Voice],
     regions: Sequence[str],
-    models: Sequence[str],
     t: Tongue,
 ) -> str:
     """The filters, folded away until they are wanted.
@@ -20,7 +19,6 @@ def filters_html(
         titles: Id and title of each document.
         voices: That speak in the library.
         regions: That the register knows.
-        models: Names of the language models that are set up.
         t: Language of the labels.
     """
     documents = boxes("documents", titles, t("Documents"))
@@ -32,14 +30,10 @@ def filters_html(
         f'inputmode="numeric" maxlength="10" placeholder="2013-01" autocomplete="off"></label>'
         for name, label in (("since", "Published since"), ("until", "Published until"))
     )
-    model = ""
-    if models:
-        listed = [("", t("no language model")), *((m, m) for m in models)]
-        model = select("model", t("Language model"), listed)
     return (
         f'<details class="r2p-filters" id="r2p-filter-list"><summary>{escape(t("Filters"))} '
         '<span class="r2p-count" id="r2p-filter-count"></span></summary>'
-        f'<div class="r2p-filter-grid">{documents}{spoken}<div>{pillars}{places}{dates}{model}'
+        f'<div class="r2p-filter-grid">{documents}{spoken}<div>{pillars}{places}{dates}'
         "</div></div></details>"
     )
 

@@ -55,11 +55,6 @@ def page_head(title: str, lead: str, tools: str = "") -> str:
     )
 
 
-def notice_html(message: str, hint: str = "") -> str:
-    """A failure in words."""
-    return f'<p class="r2p-status r2p-notice"><strong>{escape(message)}</strong> {escape(hint)}</p>'
-
-
 def _spoken(t: Tongue) -> str:
     """What the pages' scripts say, in the language of the page."""
     words = {

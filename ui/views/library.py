@@ -6,6 +6,7 @@ from html import escape
 
 from sources.catalogue import Record, Voice, date_words
 from sources.document import Document
+from sources.register.stand_in import is_stand_in
 from ui.attribution import byline, voice_badge
 from ui.tongue import Tongue
 from ui.views.filters import select
@@ -71,7 +72,7 @@ def rows_of(document: Document, key: str, passages: dict[str | None, int], t: To
     state = []
     if document.quarantined:
         state.append(t("{n} set apart", n=len(document.quarantined)))
-    if document.source_file.startswith("register/") or document.record.voice is Voice.PROJECT:
+    if is_stand_in(document) or document.record.voice is Voice.PROJECT:
         state.append(t("our register answers"))
     own = Row(
         key,
@@ -105,7 +106,7 @@ def library_html(rows: Sequence[Row], add: str, can_change: bool, t: Tongue) -> 
     )
     tools = _exports(t)
     return (
-        f'<div class="r2p-wide">{page_head(t("Library"), lead, tools)}{_views("", t)}'
+        f'<div class="r2p-wide">{page_head(t("Library"), lead, tools)}{views_html("", t)}'
         f"{add if can_change else ''}{_filters(rows, t)}"
         f'<div id="r2p-table">{table_html(rows, t)}</div></div>'
     )
@@ -134,11 +135,6 @@ def empty_html(add: str, t: Tongue) -> str:
         f"<p>{escape(t('Add documents here, or on the command line with:'))}</p>"
         f'<pre class="r2p-pre">r2p ingest</pre>{add}</div>'
     )
-
-
-def views_html(current: str, t: Tongue) -> str:
-    """The ways between the table and the pictures."""
-    return _views(current, t)
 
 
 def _row(row: Row, t: Tongue) -> str:
@@ -172,7 +168,8 @@ def _filters(rows: Sequence[Row], t: Tongue) -> str:
     )
 
 
-def _views(current: str, t: Tongue) -> str:
+def views_html(current: str, t: Tongue) -> str:
+    """The ways between the table, the pictures and the log of changes; `current` is the view."""
     links = "".join(
         f'<a href="/library{query}"{_at(view == current)}>{escape(t(label))}</a>'
         for view, query, label in (

@@ -1,4 +1,4 @@
-"""Pictures as inline SVG, made here: columns over years, bars, ties between two lists.
+"""Pictures as inline SVG, made here: columns over years, ties between two lists, intervals.
 
 Each has a name for screen readers; what can be chosen in it is a link that the
 keyboard reaches, and every figure also stands in words beside its mark.
@@ -74,45 +74,6 @@ def ties_svg(ties: Mapping[Pair, int], left: Sequence[str], right: Sequence[str]
     return _svg("r2p-ties", wide, height, name, "".join((*curves, *names)))
 
 
-def curve_svg(
-    points: Mapping[str, Sequence[tuple[float, float]]], name: str, x_name: str, y_name: str
-) -> str:
-    """Lines over 0..1 on both axes, each with its name; for reliability and the like."""
-    size, pad = 320, 42
-    grid = "".join(
-        f'<line class="r2p-grid" x1="{pad}" x2="{size - 10}" y1="{_y(v, size, pad):.0f}" '
-        f'y2="{_y(v, size, pad):.0f}"/><text class="r2p-axis" x="{pad - 8}" text-anchor="end" '
-        f'y="{_y(v, size, pad) + 4:.0f}" style="text-anchor:end">{v:g}</text>'
-        for v in (0.0, 0.25, 0.5, 0.75, 1.0)
-    )
-    lines = []
-    for i, (label, values) in enumerate(points.items()):
-        way = " ".join(f"{_x(x, size, pad):.1f},{_y(y, size, pad):.1f}" for x, y in values)
-        lines.append(f'<polyline class="r2p-line r2p-line-{i % 3}" points="{way}"/>')
-        if values:
-            x, y = values[-1]
-            lines.append(
-                f'<text class="r2p-num" x="{_x(x, size, pad) - 4:.0f}" '
-                f'y="{_y(y, size, pad) - 8:.0f}" style="text-anchor:end">{escape(label)}</text>'
-            )
-    axes = (
-        f'<text class="r2p-axis" x="{size / 2}" y="{size - 8}">{escape(x_name)}</text>'
-        f'<text class="r2p-axis" transform="rotate(-90)" x="{-size / 2}" y="12">'
-        f"{escape(y_name)}</text>"
-    )
-    return _svg("r2p-curve", size, size, name, grid + "".join(lines) + axes)
-
-
-def bar_svg(share: float) -> str:
-    """A bar filled to a share of 0..1, without words of its own."""
-    filled = round(100 * max(0.0, min(1.0, share)))
-    return (
-        '<svg class="r2p-bar-svg" viewBox="0 0 100 8" preserveAspectRatio="none" '
-        'aria-hidden="true"><rect class="r2p-meter-ground" width="100" height="8"/>'
-        f'<rect class="r2p-meter-fill" width="{filled}" height="8"/></svg>'
-    )
-
-
 def interval_svg(value: float, low: float, high: float) -> str:
     """A figure of 0..1 as a dot with its interval as a line."""
     a, b, at = (max(0.0, min(1.0, v)) * 100 for v in (low, high, value))
@@ -138,11 +99,3 @@ def _name(name: str, x: int, y: float, anchor: str, by: str) -> str:
         f'<text class="r2p-tie-name" x="{x}" y="{y + 5:.0f}" style="text-anchor:{anchor}">'
         f"{escape(shown)}</text></a>"
     )
-
-
-def _x(value: float, size: int, pad: int) -> float:
-    return pad + value * (size - 10 - pad)
-
-
-def _y(value: float, size: int, pad: int) -> float:
-    return size - pad - value * (size - pad - 14)

@@ -1,6 +1,7 @@
 """One document or item: its record and how it is known, what was read, what was mended."""
 
 from html import escape
+from urllib.parse import quote
 
 from sources.catalogue import Record, Voice, date_words
 from sources.document import BlockKind, Document, Item, Repair
@@ -23,10 +24,6 @@ _FIELDS = (
 )
 _EDITED = ("title", "authors", "publisher", "published", "place", "url", "kind", "language")
 _SHOWN_REPAIRS = 400
-_REPAIRS = {
-    "removed": "removed",
-    "joined": "joined",
-}
 
 
 def record_html(
@@ -42,7 +39,7 @@ def record_html(
     )
     ask = t("What does “{title}” say?", title=record.title)
     tools = (
-        f'{read}<a class="r2p-button r2p-second" href="/?q={_quoted(ask)}">'
+        f'{read}<a class="r2p-button r2p-second" href="/?q={quote(ask)}">'
         f"{escape(t('Ask about it'))}</a>"
     )
     parts = [
@@ -52,7 +49,7 @@ def record_html(
         f"<span>{escape(document.source_file)}</span> "
         f"<span>{escape(t('{n} passages', n=passages))}</span></p>",
         f'<p class="r2p-actions">{tools}</p>',
-        _notes(document, t),
+        _notes(document),
         _record(record, item.record_basis if item else document.record_basis, t),
         _items(name, document, t) if not item else "",
         outline_html(document, item, t),
@@ -180,7 +177,7 @@ def _items(name: str, document: Document, t: Tongue) -> str:
     )
 
 
-def _notes(document: Document, t: Tongue) -> str:
+def _notes(document: Document) -> str:
     rows = "".join(f"<li>{escape(note)}</li>" for note in document.notes)
     return f"<ul class='r2p-notes'>{rows}</ul>" if rows else ""
 
@@ -226,9 +223,3 @@ def _folded(key: str, title: str, count: int | None, body: str, opened: bool = F
         f'<details class="r2p-fold" id="r2p-fold-{key}"{" open" if opened else ""}>'
         f"<summary><h2>{escape(title)}</h2>{number}</summary>{body}</details>"
     )
-
-
-def _quoted(text: str) -> str:
-    from urllib.parse import quote
-
-    return quote(text)

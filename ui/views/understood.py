@@ -3,7 +3,7 @@
 from html import escape
 
 from sources.document import Document
-from sources.folders import SUFFIXES
+from sources.loaders import SUFFIXES
 from ui.attribution import byline, dated, voice_badge
 from ui.tongue import Tongue
 from ui.uploads import MAX_BYTES, Upload

@@ -2,11 +2,18 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from assistant.llm import GenerationError, connect, language_model, model_choice
+from assistant.llm import GenerationError, connect, model_choice
 from sources.settings import Settings
+
+
+def _connected(name: str) -> Any:
+    choice = model_choice(name, Settings())
+    assert choice is not None
+    return connect(choice, Settings())
 
 
 @pytest.mark.parametrize(
@@ -39,8 +46,8 @@ def test_model_choice_follows_the_address_for_servers_only() -> None:
 
 
 @pytest.mark.parametrize("name", [None, "", "none"])
-def test_language_model_is_none_unless_chosen(name: str | None) -> None:
-    assert language_model(name, Settings()) is None
+def test_model_choice_is_none_unless_chosen(name: str | None) -> None:
+    assert model_choice(name, Settings()) is None
 
 
 def test_none_overrules_the_settings() -> None:
@@ -63,26 +70,23 @@ def test_connect_names_the_missing_key(
 ) -> None:
     monkeypatch.delenv(key, raising=False)
     with pytest.raises(GenerationError, match="key"):
-        language_model(name, Settings())
+        _connected(name)
 
 
 def test_connect_ignores_addresses_of_other_programs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "k")
     monkeypatch.setenv("OPENAI_API_BASE", "https://elsewhere.test/v1")
     monkeypatch.setenv("OPENAI_BASE_URL", "https://elsewhere.test/v1")
-    llm = language_model("openai:gpt-x", Settings())
-    assert llm is not None
+    llm = _connected("openai:gpt-x")
     assert str(llm._get_client().base_url) == "https://api.openai.com/v1/"
 
 
 def test_connect_names_the_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "llama_index.llms.openai_like", None)
-    choice = model_choice("ollama:m", Settings())
-    assert choice is not None
     with pytest.raises(GenerationError, match=r"\.\[llm\]"):
-        connect(choice, Settings())
+        _connected("ollama:m")
 
 
 def test_connect_says_that_a_model_file_is_missing(tmp_path: Path) -> None:
     with pytest.raises(GenerationError, match="no model file"):
-        language_model(f"gguf:{tmp_path}/none.gguf", Settings())
+        _connected(f"gguf:{tmp_path}/none.gguf")

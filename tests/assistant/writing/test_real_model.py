@@ -12,7 +12,7 @@ from assistant.assistant import Assistant
 from assistant.build import build_judge
 from assistant.generate import Writer
 from assistant.listening import text_of
-from assistant.llm import connect, language_model, model_choice
+from assistant.llm import connect, model_choice
 from assistant.prompts import Message
 from evals.injection import success
 from evals.injection_texts import Aim, Attack
@@ -25,7 +25,10 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.fixture(scope="session")
 def llm(model_file: Path) -> Any:
     """LlamaIndex's interface to it."""
-    return language_model(f"gguf:{model_file}", Settings(llm_timeout_s=300))
+    settings = Settings(llm_timeout_s=300)
+    choice = model_choice(f"gguf:{model_file}", settings)
+    assert choice is not None
+    return connect(choice, settings)
 
 
 def test_gguf_is_served_on_loopback_with_a_key(llm: Any) -> None:

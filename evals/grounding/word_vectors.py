@@ -1,7 +1,7 @@
 """The embedder's own word vectors, out of context: which words are alike."""
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,9 @@ _KINDRED = slice(4, 30)
 
 class WordVectors:
     """Input vectors of the bundled model's vocabulary; whole words only."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def _matrix(self) -> Floats:
@@ -35,14 +38,14 @@ class WordVectors:
 
     def kindred(self, word: str) -> Sequence[str]:
         """Words near in meaning, other forms of the word left out as far as rank tells."""
-        return _kindred(self, word)
+        if word not in self._known:
+            self._known[word] = self._kindred(word)
+        return self._known[word]
 
-
-@lru_cache(maxsize=65536)
-def _kindred(vectors: WordVectors, word: str) -> tuple[str, ...]:
-    row = vectors.vocabulary.get(word)
-    if row is None:
-        return ()
-    words, matrix = vectors._words
-    order = np.argsort(-(matrix @ vectors._matrix[row]))[_KINDRED]
-    return tuple(words[i] for i in order.tolist())
+    def _kindred(self, word: str) -> tuple[str, ...]:
+        row = self.vocabulary.get(word)
+        if row is None:
+            return ()
+        words, matrix = self._words
+        order = np.argsort(-(matrix @ self._matrix[row]))[_KINDRED]
+        return tuple(words[i] for i in order.tolist())
