@@ -56,7 +56,8 @@ def joined(whole: Answer, parts: Sequence[Answer]) -> Answer:
 
 def _one_by_one(whole: Answer, parts: Sequence[Answer]) -> Answer:
     """Each part's answer after the part that it answers."""
-    paragraphs: list[str] = []
+    # The page shows our first words as what there is to say of the whole.
+    paragraphs = [ours("Each part of the question is answered by itself.")]
     claims: list[Claim] = []
     citations: list[Citation] = []
     for answer in parts:
