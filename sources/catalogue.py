@@ -117,6 +117,10 @@ def parse_date(text: str) -> str | None:
     return f"{iso}-{int(day):02d}" if day else iso
 
 
+# Ends a title of which the catalogue gives the beginning.
+_ABRIDGED = " …"
+
+
 class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -154,9 +158,17 @@ class DocumentEntry(_Entry):
     items: tuple[ItemEntry, ...] = ()
 
     def corrected(self, label: str, found: Record) -> Record:
-        """The record of an item: what the catalogue says of it, else what was found."""
+        """The record of an item: what the catalogue says of it, else what was found.
+
+        Where the catalogue gives only the beginning of a title, the text gives the whole.
+        """
         entry = next((i for i in self.items if i.label == label), None)
-        return replace(entry.record(), carried_in=found.carried_in) if entry else found
+        if entry is None:
+            return found
+        beginning = entry.title.removesuffix(_ABRIDGED)
+        whole = beginning != entry.title and found.title.startswith(beginning)
+        title = found.title if whole else entry.title
+        return replace(entry.record(), title=title, carried_in=found.carried_in)
 
 
 class CoreEntry(_Entry):
