@@ -88,11 +88,13 @@ class Assistant:
         text = checked(question)
         self._ready()
         whole = self._answer(text, history, keep)
+        # What stands by itself as a whole doesn't lean on the conversation in its parts.
+        told = () if whole.read_as == text else history
         answered: list[Answer] = []
         for part in parts_of(text):
             # A part may refer to the one before it ("… and when was that?").
             before = tuple(Turn(a.question, a) for a in answered)
-            answered.append(self._answer(part, (*history, *before), keep))
+            answered.append(self._answer(part, (*told, *before), keep))
         return replace(joined(whole, answered), question=question)
 
     def _answer(

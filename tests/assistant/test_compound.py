@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Status
-from assistant.assistant import Assistant
+from assistant.assistant import Assistant, Turn
 from assistant.compound import parts_of
 
 
@@ -53,3 +53,13 @@ def test_a_part_that_is_not_in_the_sources_is_named(assistant: Assistant) -> Non
     assert answer.status is Status.PARTIAL
     assert "How many people work in Ghana's council?" in answer.text
     assert any("National Peace Council" in c.quote for c in answer.citations)
+
+
+@pytest.mark.library
+def test_parts_of_a_question_that_stands_alone_leave_the_conversation(
+    assistant: Assistant,
+) -> None:
+    before = "Which countries opposed R2P in 2012?"
+    question = "What is the third pillar, and which body can authorize force?"
+    history = (Turn(before, assistant.ask(before)),)
+    assert "opposed" not in assistant.ask(question, history).text
