@@ -28,6 +28,8 @@ NAMES = (
     "sentences",
     *(f"{kind}_{how}" for kind in _KINDS for how in ("conflict", "missing")),
 )
+# The feature that says how long the evidence is.
+LENGTH = NAMES.index("sentences")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.entailment import Pair
-from assistant.grounding.features import NAMES, Compared, matrix
+from assistant.grounding.features import LENGTH, NAMES, Compared, matrix
 from assistant.grounding.nearness import Nearness
 from assistant.grounding.parts import Loose, Part, parts_of
 from assistant.grounding.selection import units_of, worth_reading
@@ -21,19 +21,21 @@ FITTED = Path(__file__).with_name("fitted.json")
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A logistic regression over features.
+    """A logistic regression over features, and one from its score to a probability.
 
     Attributes:
         mean: Of each feature, shape (f,).
         scale: Of each feature, shape (f,).
         weights: Shape (f,).
         bias: A number.
+        prior: Bias, and what the score and the length of the evidence weigh, in the log-odds.
     """
 
     mean: Floats
     scale: Floats
     weights: Floats
     bias: float
+    prior: tuple[float, float, float] = (0.0, 1.0, 0.0)
 
     @classmethod
     def load(cls, path: Path = FITTED) -> "Fitted":
@@ -43,17 +45,25 @@ class Fitted:
         mean, scale, weights = (
             np.array(data[key], dtype=np.float32)[chosen] for key in ("mean", "scale", "weights")
         )
-        return cls(mean, scale, weights, float(data["bias"]))
+        bias, score, length = data["prior"]
+        return cls(mean, scale, weights, float(data["bias"]), (bias, score, length))
+
+    def scores(self, features: Floats) -> NDArray[np.float64]:
+        """How much speaks for each claim, as log-odds were both labels as frequent, shape (n,)."""
+        scaled = ((features - self.mean) / self.scale).astype(np.float64)
+        found: NDArray[np.float64] = scaled @ self.weights.astype(np.float64) + self.bias
+        return found
 
     def probs(self, features: Floats) -> NDArray[np.float64]:
         """Shape (n,), in 0..1."""
-        odds = ((features - self.mean) / self.scale) @ self.weights + self.bias
+        bias, score, length = self.prior
+        odds = bias + score * self.scores(features) + length * features[:, LENGTH]
         found: NDArray[np.float64] = 1 / (1 + np.exp(-odds.astype(np.float64)))
         return found
 
 
 def threshold(path: Path = FITTED) -> float:
-    """From which probability on a pair counts as supported, as chosen on training data."""
+    """From which score on a pair counts as supported, as chosen on training data."""
     return float(json.loads(path.read_text("utf-8"))["threshold"])
 
 
@@ -73,6 +83,10 @@ class TrainedJudge:
 
     def entailment_probs(self, pairs: Sequence[Pair]) -> NDArray[np.float64]:
         return self.probs(self.compared(pairs))
+
+    def scores(self, compared: Sequence[Compared]) -> NDArray[np.float64]:
+        """How much speaks for each claim, beside `threshold`, shape (n,)."""
+        return self._fitted.scores(matrix(compared))
 
     def probs(self, compared: Sequence[Compared]) -> NDArray[np.float64]:
         """That the evidence supports each claim, shape (n,)."""

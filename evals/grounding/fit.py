@@ -1,8 +1,10 @@
 """Fit what weighs the features: `python -m evals.grounding.fit`.
 
-Reads only rows of the training part of the public sets, as many of each, with
-sentences changed by rule beside them; five-fold cross-validation by claim
-chooses the regularisation and the threshold.
+Reads the training part of the public sets, with sentences changed by rule beside
+them. Two regressions: one in which every set and both labels weigh the same gives
+the score that decides; one over that score and the length of the evidence, with
+the rows as they are mixed, gives the probability. Five-fold cross-validation by
+claim chooses the regularisation and the score's threshold.
 """
 
 import argparse
@@ -11,25 +13,28 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.grounding.features import NAMES, matrix
+from assistant.grounding.features import LENGTH, NAMES, matrix
 from assistant.grounding.trained import FITTED, Fitted, TrainedJudge
 from evals.grounding.examples import derived
 from evals.grounding.measures import balanced_accuracy, best_threshold
-from evals.grounding.sets import FOLDER, Row, by_set, rows
+from evals.grounding.sets import FOLDER, Row, rows
 from evals.grounding.word_vectors import WordVectors
 from index.embedder import Floats, MiniLM
 
 SEED = 11
 FOLDS = 5
 STRENGTHS = (0.01, 0.03, 0.1, 0.3, 1.0)
-# Rows of each set, drawn at random; how many derived pairs, and the weight of one of them.
-ROWS, DERIVED_PAIRS, DERIVED = 300, 200, 0.2
+# How many derived pairs, and the weight of one of them.
+DERIVED_PAIRS, DERIVED = 200, 0.2
+
+_DECIDING = (np.arange(len(NAMES)) != LENGTH).astype(np.float32)
 
 Bools = NDArray[np.bool_]
 
@@ -47,17 +52,17 @@ class Labelled(NamedTuple):
 
 
 def main() -> None:
-    """Fit, and write the regression."""
+    """Fit, and write the regressions."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=FOLDER, help="folder of the public sets")
-    parser.add_argument("--out", type=Path, default=FITTED, help="where the regression goes")
+    parser.add_argument("--out", type=Path, default=FITTED, help="where the regressions go")
     given = parser.parse_args()
-    known = drawn(rows("train", given.data))
+    known = rows("train", given.data)
     model = TrainedJudge(MiniLM())
     own = Labelled(
         matrix(model.compared([r.pair for r in known])),
         np.array([r.supported for r in known]),
-        _weights(known, rows("train", given.data)),
+        _weights(known),
     )
     rng = random.Random(SEED)
     made = rng.sample(derived(known, WordVectors(), rng), DERIVED_PAIRS)
@@ -66,26 +71,23 @@ def main() -> None:
         np.array([e.supported for e in made]),
         np.full(len(made), DERIVED),
     )
-    best = max(STRENGTHS, key=lambda c: _quality(known, own, extra, c)[0])
-    quality, threshold = _quality(known, own, extra, best)
+    best = max(STRENGTHS, key=lambda c: _quality(known, own, extra, c).quality)
+    chosen = _quality(known, own, extra, best)
     print(
-        f"{len(known)} rows, {len(made)} derived; C {best}, threshold {threshold:.3f}, "
-        f"mean balanced accuracy by cross-validation {quality:.3f}",
+        f"{len(known)} rows, {len(made)} derived; C {best}, threshold {chosen.threshold:.3f}, "
+        f"mean balanced accuracy by cross-validation {chosen.quality:.3f}",
         file=sys.stderr,
     )
-    _write(given.out, _fitted(own, extra, best), threshold)
+    # What is cross-validated, not what the regression says of its own rows, is calibrated.
+    prior = _prior(chosen.scores, own)
+    _write(given.out, replace(_fitted(own, extra, best), prior=prior), chosen.threshold)
 
 
-def drawn(known: Sequence[Row]) -> list[Row]:
-    """So many rows of each set, by chance but always the same."""
-    rng = random.Random(SEED)
-    return [r for some in by_set(known).values() for r in rng.sample(some, min(ROWS, len(some)))]
-
-
-def _weights(known: Sequence[Row], every: Sequence[Row]) -> NDArray[np.float64]:
-    """What lets the drawn rows stand for their sets as they are mixed in the training part."""
-    drawn_of, all_of = Counter(r.set for r in known), Counter(r.set for r in every)
-    found = np.array([all_of[r.set] / drawn_of[r.set] for r in known], dtype=np.float64)
+def _weights(known: Sequence[Row]) -> NDArray[np.float64]:
+    """What lets every set, and in it both labels, weigh the same."""
+    group = [(r.set, r.supported) for r in known]
+    many = Counter(group)
+    found = np.array([1 / many[g] for g in group], dtype=np.float64)
     weight: NDArray[np.float64] = found / found.mean()
     return weight
 
@@ -99,28 +101,47 @@ def _fitted(own: Labelled, extra: Labelled, strength: float) -> Fitted:
     supported = np.concatenate([own.supported, extra.supported])
     weight = np.concatenate([own.weight, extra.weight])
     model = LogisticRegression(C=strength, max_iter=2000)
-    model.fit((features - mean) / scale, supported, sample_weight=weight)
-    return Fitted(mean, scale, model.coef_[0].astype(np.float32), float(model.intercept_[0]))
+    # The length of the evidence says which set a row is of: only the probability may know it.
+    plain = (features - mean) / scale * _DECIDING
+    model.fit(plain, supported, sample_weight=weight)
+    return Fitted(
+        mean, scale, model.coef_[0].astype(np.float32) * _DECIDING, float(model.intercept_[0])
+    )
 
 
-def _quality(
-    known: Sequence[Row], own: Labelled, extra: Labelled, strength: float
-) -> tuple[float, float]:
-    """Mean balanced accuracy over the sets at the best threshold, and that threshold."""
+def _prior(scores: NDArray[np.float64], own: Labelled) -> tuple[float, float, float]:
+    """Bias, and what score and length of the evidence weigh in the log-odds."""
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=10.0, max_iter=2000)
+    model.fit(np.stack([scores, own.features[:, LENGTH]], axis=1), own.supported)
+    score, length = (float(c) for c in model.coef_[0])
+    return float(model.intercept_[0]), score, length
+
+
+class Quality(NamedTuple):
+    """Mean balanced accuracy over the sets at the best threshold, and the scores behind it."""
+
+    quality: float
+    threshold: float
+    scores: NDArray[np.float64]
+
+
+def _quality(known: Sequence[Row], own: Labelled, extra: Labelled, strength: float) -> Quality:
     claims = {c: n for n, c in enumerate(dict.fromkeys(r.claim for r in known))}
     fold = np.array([claims[r.claim] % FOLDS for r in known])
     found = np.zeros(len(known))
     for part in range(FOLDS):
         held = fold == part
         fitted = _fitted(own.part(~held), extra, strength)
-        found[held] = fitted.probs(own.features[held])
+        found[held] = fitted.scores(own.features[held])
     sets = np.array([r.set for r in known])
     threshold = best_threshold(found, own.supported, sets)
-    scores = [
+    accuracies = [
         balanced_accuracy(found[sets == s] >= threshold, own.supported[sets == s])
         for s in dict.fromkeys(sets)
     ]
-    return float(np.mean(scores)), threshold
+    return Quality(float(np.mean(accuracies)), threshold, found)
 
 
 def _write(path: Path, fitted: Fitted, threshold: float) -> None:
@@ -131,6 +152,7 @@ def _write(path: Path, fitted: Fitted, threshold: float) -> None:
         "scale": _rounded(fitted.scale),
         "weights": _rounded(fitted.weights),
         "bias": round(fitted.bias, 5),
+        "prior": [round(x, 5) for x in fitted.prior],
     }
     path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 

@@ -34,6 +34,8 @@ PUBLISHED = {
 _BATCH = 256
 
 Scorer = Callable[[Sequence[Pair]], Probs]
+# What decides, and the probabilities where there are any.
+Judged = tuple[Probs, Probs | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,22 @@ def measure(floors: bool = True, limit: int | None = None) -> list[SetFigures]:
         limit: Only so many rows of each set.
     """
     dev = _limited(rows("dev"), limit)
-    found = _figures("ours", TrainedJudge(MiniLM()).entailment_probs, dev, threshold(), True)
+    found = _figures("ours", partial(_ours, TrainedJudge(MiniLM())), dev, threshold())
     if floors:
         train = rows("train")
         for name, scorer in (("word overlap", word_overlap), ("embedding cosine", _cosine())):
             cut = _threshold_of(scorer, train)
-            found += _figures(name, scorer, dev, cut, False)
+            found += _figures(name, partial(_uncalibrated, scorer), dev, cut)
     return found
+
+
+def _ours(judge: TrainedJudge, pairs: Sequence[Pair]) -> Judged:
+    compared = judge.compared(pairs)
+    return judge.scores(compared), judge.probs(compared)
+
+
+def _uncalibrated(scorer: Scorer, pairs: Sequence[Pair]) -> Judged:
+    return scorer(pairs), None
 
 
 def word_overlap(pairs: Sequence[Pair]) -> Probs:
@@ -106,8 +117,11 @@ def _limited(found: Sequence[Row], limit: int | None) -> list[Row]:
 
 
 def _scored(scorer: Scorer, some: Sequence[Row]) -> Probs:
-    parts = [scorer([r.pair for r in some[i : i + _BATCH]]) for i in range(0, len(some), _BATCH)]
-    return np.concatenate(parts)
+    return np.concatenate([scorer([r.pair for r in part]) for part in _parts(some)])
+
+
+def _parts(some: Sequence[Row]) -> list[Sequence[Row]]:
+    return [some[i : i + _BATCH] for i in range(0, len(some), _BATCH)]
 
 
 def _threshold_of(scorer: Scorer, train: Sequence[Row]) -> float:
@@ -116,29 +130,33 @@ def _threshold_of(scorer: Scorer, train: Sequence[Row]) -> float:
 
 
 def _figures(
-    system: str, scorer: Scorer, dev: Sequence[Row], cut: float, calibrated: bool
+    system: str, judged: Callable[[Sequence[Pair]], Judged], dev: Sequence[Row], cut: float
 ) -> list[SetFigures]:
-    probs = _scored(scorer, dev)
+    parts = [judged([r.pair for r in part]) for part in _parts(dev)]
+    scores = np.concatenate([s for s, _ in parts])
+    given = [p for _, p in parts if p is not None]
+    probs = np.concatenate(given) if given else None
     sets = np.array([r.set for r in dev])
     truth = np.array([r.supported for r in dev])
     found = []
     for name in (*by_set(dev), "all"):
         held = (sets == name) | (name == "all")
-        found.append(_of(system, name, probs[held], truth[held], cut, calibrated))
+        own = None if probs is None else probs[held]
+        found.append(_of(system, name, scores[held], own, truth[held], cut))
     return found
 
 
 def _of(
-    system: str, name: str, probs: Probs, truth: np.ndarray, cut: float, calibrated: bool
+    system: str, name: str, scores: Probs, probs: Probs | None, truth: np.ndarray, cut: float
 ) -> SetFigures:
     return SetFigures(
         system,
         name,
-        len(probs),
+        len(scores),
         cut,
-        with_interval(lambda p, t: balanced_accuracy(p >= cut, t), probs, truth),
-        with_interval(auroc, probs, truth),
-        with_interval(brier, probs, truth) if calibrated else None,
-        calibration_error(probs, truth) if calibrated else None,
-        tuple(reliability(probs, truth)) if calibrated else (),
+        with_interval(lambda p, t: balanced_accuracy(p >= cut, t), scores, truth),
+        with_interval(auroc, scores, truth),
+        None if probs is None else with_interval(brier, probs, truth),
+        None if probs is None else calibration_error(probs, truth),
+        () if probs is None else tuple(reliability(probs, truth)),
     )
