@@ -84,7 +84,7 @@ def disputed(question: Question, evidence: Sequence[Evidence]) -> Dispute | None
             if beside or _held(differing, piece, evidence):
                 continue
             if _tells(differing, question, piece):
-                dispute = Dispute(piece, differing.claim, _instead(differing))
+                dispute = Dispute(piece, differing.claim, _instead(differing, piece))
                 found.append((bool(differing.source), piece.coverage, dispute))
     if found:
         return max(found, key=lambda f: f[:2])[2]
@@ -94,11 +94,14 @@ def disputed(question: Question, evidence: Sequence[Evidence]) -> Dispute | None
     return None
 
 
-def _instead(found: Difference) -> str:
-    """The source's words in the place of the question's; of names, only where both are places."""
-    if found.kind == "name" and any(n.shape != "place" for n in names_of(found.source)):
-        return ""
-    return found.source
+def _instead(found: Difference, piece: Evidence) -> str:
+    """The source's words in the place of the question's; of names, only where it is a place."""
+    place = re.compile(rf"\b(?:in|at|near) (?:the )?{re.escape(found.source)}\b", re.I)
+    if found.kind != "name" or (
+        all(n.shape == "place" for n in names_of(found.source)) and place.search(piece.text)
+    ):
+        return found.source
+    return ""
 
 
 def _tells(found: Difference, question: Question, piece: Evidence) -> bool:

@@ -82,3 +82,17 @@ def test_disputed_finds_what_the_sentence_does_not_bear_out(
 )
 def test_disputed_leaves_a_true_premise_alone(question: str, text: str) -> None:
     assert disputed(understand(question), [evidence(question, text)]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("The workshop on Steps to Avert Mass Hunger was held by the ministry.", ""),
+        ("The ministry held the workshop in Lusaka.", "Lusaka"),
+    ],
+)
+def test_a_title_is_not_told_as_the_place_in_another_ones_stead(text: str, instead: str) -> None:
+    question = "Why was the workshop held in Harare?"
+    found = disputed(understand(question), [evidence(question, text)])
+    assert found is not None
+    assert (found.assumed, found.instead) == ("Harare", instead)
