@@ -34,6 +34,7 @@ STRENGTHS = (0.01, 0.03, 0.1, 0.3, 1.0)
 # How many derived pairs, and the weight of one of them.
 DERIVED_PAIRS, DERIVED = 200, 0.2
 
+# Every feature but the length of the evidence.
 _DECIDING = (np.arange(len(NAMES)) != LENGTH).astype(np.float32)
 
 Bools = NDArray[np.bool_]
@@ -102,11 +103,8 @@ def _fitted(own: Labelled, extra: Labelled, strength: float) -> Fitted:
     weight = np.concatenate([own.weight, extra.weight])
     model = LogisticRegression(C=strength, max_iter=2000)
     # The length of the evidence says which set a row is of: only the probability may know it.
-    plain = (features - mean) / scale * _DECIDING
-    model.fit(plain, supported, sample_weight=weight)
-    return Fitted(
-        mean, scale, model.coef_[0].astype(np.float32) * _DECIDING, float(model.intercept_[0])
-    )
+    model.fit((features - mean) / scale * _DECIDING, supported, sample_weight=weight)
+    return Fitted(mean, scale, model.coef_[0].astype(np.float32), float(model.intercept_[0]))
 
 
 def _prior(scores: NDArray[np.float64], own: Labelled) -> tuple[float, float, float]:
