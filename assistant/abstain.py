@@ -7,7 +7,13 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from assistant.evidence import Evidence, context_words, term_set
+from assistant.evidence import (
+    Evidence,
+    context_words,
+    names_in,
+    says_what_should_be,
+    term_set,
+)
 from assistant.question import Kind, Question
 from assistant.wanted import wanted
 from index.embedder import Floats
@@ -33,9 +39,20 @@ _FRAME = frozenset(
         "mean meant meaning define definition call called acronym describe according article "
         "author say says said word term stand name happen state stated report reported document "
         "text think view source sources ask asked speak spoke give gave make made take took find "
-        "show mention discuss come go get example long large library tell know"
+        "show mention discuss come go get example long large library tell know allow permit "
+        "provide stipulate"
     )
 )
+# "Which organizations …": a sentence that names some needs no word for what they are.
+_CLASSES = frozenset(
+    terms(
+        "organization organisation body institution agency country state government nation "
+        "official person expert speaker group city region"
+    )
+)
+_WHICH = re.compile(r"\W*(?:which|what|name|list)\b(?:\W+\w+){0,3}", re.I)
+# What someone wants is told by what should be.
+_DEMANDS = frozenset(terms("propose proposal suggest recommend recommendation demand want urge"))
 # That something took place needs no word of its own where a source tells of it.
 _EVENT = frozenset(terms("hold held occur occurred convene convened"))
 
@@ -101,12 +118,25 @@ def _word_support(question: Question, piece: Evidence, retrieved: Retrieved) -> 
     support = retrieved.sentence_support[place][piece.passage.sentences.index(piece.sentence)]
     held = term_set(piece.text) | term_set(context_words(piece.passage))
     held |= question.named_otherwise(held)
+    held |= _told_otherwise(question, piece)
     found = [
         1.0 if stems <= held | _EVENT else float(near)
         for near, word in zip(support, content_words(question.text), strict=False)
         if (stems := set(terms(word))) and not stems <= _FRAME
     ]
     return np.array(found, dtype=np.float32)
+
+
+def _told_otherwise(question: Question, piece: Evidence) -> frozenset[str]:
+    """Terms of the question that the sentence bears out without a word of its own for them."""
+    told: frozenset[str] = frozenset()
+    if asked := _WHICH.match(question.text):
+        given = names_in(piece.text)
+        if any(not term_set(name) <= set(question.terms) for name in given):
+            told |= _CLASSES & term_set(asked.group())
+    if says_what_should_be(piece.text):
+        told |= _DEMANDS
+    return told
 
 
 def _name_missing(question: Question, best: Evidence) -> bool:

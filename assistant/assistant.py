@@ -19,7 +19,7 @@ from assistant.followup import (
     suggestions,
 )
 from assistant.outcome import conclude
-from assistant.records import about_records, sources_of
+from assistant.records import about_records, sources_of, written_by
 from assistant.sides import named_sides, set_side_by_side
 from assistant.speakers import ours
 from assistant.vocabulary import Vocabulary
@@ -202,7 +202,12 @@ class Assistant:
             if draft.claims:
                 return Status.ANSWERED, draft
         easier = EASIER if chosen.near else 0.0
-        return conclude(question, retrieved, lexical, documents, REFUSE_BELOW - easier)
+        status, draft = conclude(question, retrieved, lexical, documents, REFUSE_BELOW - easier)
+        if status is Status.NOT_IN_SOURCES and not filtered:
+            # Who isn't introduced anywhere may still have written one of the sources.
+            wrote = written_by(question, self.documents)
+            return (Status.ANSWERED, wrote) if wrote else (status, draft)
+        return status, draft
 
     def _read(self, question: str) -> Reading:
         """The question in English and without typing errors, with what to say about that."""

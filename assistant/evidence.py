@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.people import holder_fit, is_introduced
 from assistant.question import Kind, Question
 from index.lexical import LexicalIndex
 from index.passage import Passage, Sentence
@@ -57,6 +58,11 @@ _PHRASE_END = re.compile(
     r"have|has|should|will)\b"
 )
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'.-]+")
+_NORM = re.compile(
+    r"\b(?:should|must|ought|shall|recommend(?:s|ed|ations?)?|urge[sd]?|"
+    r"call(?:s|ed)? (?:on|for|upon)|obliged|obligations?|required?|needs? to)\b",
+    re.I,
+)
 _DEPENDENT = re.compile(
     r"^(?:this|these|those|such|it|its|he|she|they|their|his|her|however|likewise|moreover|"
     r"in addition|as such|conversely|meanwhile|therefore|thus|hence|also|but|and|yet|or|"
@@ -132,7 +138,7 @@ def gather(
                 continue
             own = term_set(text)
             covered = coverage(idf, own, around | question.named_otherwise(own))
-            fit = _fit(question, text)
+            fit = _fit(question, text, around | term_set(passage.text))
             relevance = (
                 LATE * late
                 + COVERAGE * covered
@@ -158,6 +164,16 @@ def leans(text: str) -> bool:
 def voices_doubt(text: str) -> bool:
     """Whether a sentence says that a figure may be another ("The toll may be higher")."""
     return bool(_COUNT.search(text) and _DOUBT.search(text))
+
+
+def names_in(text: str) -> list[str]:
+    """The capitalised words of a sentence but its first, as they stand."""
+    return _NAME.findall(text)
+
+
+def says_what_should_be(text: str) -> bool:
+    """Whether a sentence says what someone should or must do, or recommends something."""
+    return bool(_NORM.search(text))
 
 
 def context_words(passage: Passage) -> str:
@@ -196,7 +212,11 @@ def coverage(idf: dict[str, float], own: frozenset[str], around: frozenset[str])
     return held / total
 
 
-def _fit(question: Question, text: str) -> float:
+def _fit(question: Question, text: str, near: frozenset[str]) -> float:
+    if question.of_office:
+        own = term_set(text)
+        held, around = (t | question.named_otherwise(t) for t in (own, near))
+        return holder_fit(question.text, text, held, around)
     if question.kind is Kind.HOW_MANY:
         found = quantity_fit(question.counted, text)
         # "How many were displaced?": what is counted was said by the question before.
@@ -206,7 +226,7 @@ def _fit(question: Question, text: str) -> float:
         return 1.0 if _DATE.search(text) or _TODAY.search(text) else 0.0
     if question.kind in (Kind.WHO, Kind.WHERE):
         known = _NO_NAME.union(question.terms)
-        return 1.0 if any(not term_set(n) <= known for n in _NAME.findall(text)) else 0.0
+        return 1.0 if any(not term_set(n) <= known for n in names_in(text)) else 0.0
     if question.kind is Kind.DEFINITION:
         if _is_subject(question, text):
             return 1.0
@@ -229,12 +249,7 @@ def _is_subject(question: Question, text: str) -> bool:
         held = term_set(opening.group())
         if set(question.terms) - _DEFINING <= held | question.named_otherwise(held):
             return True
-    return any(
-        re.search(
-            rf"\b{re.escape(name.split()[-1])}(?:, (?:the |an? |[A-Z])| (?:is|was) an? )", text
-        )
-        for name in question.names
-    )
+    return any(is_introduced(name.split()[-1], text) for name in question.names)
 
 
 def quantity_fit(counted: Sequence[str], text: str) -> float:

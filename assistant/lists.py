@@ -11,6 +11,8 @@ from sources.document import BlockKind, Document
 
 # Share of the question's terms over a list from which the list is the answer.
 LIST_ASKED, LIST_MEANT = 0.5, 0.85
+# A list is none where so little of the best sentence's chance falls on its sentences.
+LIST_CHANCE = 0.005
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -23,7 +25,8 @@ def list_asked_for(
     source hold most of the question's terms is taken.
     """
     found: dict[tuple[str, int], tuple[float, Evidence, list[int]]] = {}
-    for piece in evidence:
+    likely = LIST_CHANCE * evidence[0].chance
+    for piece in (e for e in evidence if e.chance >= likely):
         document = documents[piece.passage.document_id]
         members = _members(document, piece.sentence.block)
         if members and (document.id, members[0]) not in found:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.context import NO_CONTEXT, Context
+from assistant.people import asks_who_is, office_asked
 from index.glossary import equivalents
 from index.terms import STOP_WORDS, terms, words
 
@@ -128,6 +129,21 @@ class Question:
     negated: bool
     said: frozenset[tuple[str, int]] = frozenset()
     context: Context = NO_CONTEXT
+
+    @property
+    def of_person(self) -> bool:
+        """Whether it asks who someone is, or who holds an office."""
+        return self.who_is or self.of_office
+
+    @property
+    def who_is(self) -> bool:
+        """Whether it asks who someone is that it names."""
+        return asks_who_is(self.text)
+
+    @property
+    def of_office(self) -> bool:
+        """Whether it asks who holds an office."""
+        return office_asked(self.text) is not None
 
     def named_otherwise(self, held: frozenset[str]) -> frozenset[str]:
         """The terms of those names for which `held` has another name whole."""

@@ -6,7 +6,15 @@ from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 
-from assistant.evidence import Evidence, context_words, coverage, idf_of, term_set
+from assistant.evidence import (
+    Evidence,
+    context_words,
+    coverage,
+    idf_of,
+    says_what_should_be,
+    term_set,
+)
+from assistant.people import HOLDER_NEAR
 from assistant.question import Kind, Question
 from index.embedder import Floats
 from index.lexical import LexicalIndex
@@ -16,11 +24,6 @@ from index.retriever import Retrieved
 COEFFICIENTS = (3.1, 12.2, 10.0, 3.0, 1.9, -3.9)
 # Keeps a word that comes equally near to all sentences from being blown up to a difference.
 _LEAST_SPREAD = 0.02
-_NORM = re.compile(
-    r"\b(?:should|must|ought|shall|recommend(?:s|ed|ations?)?|urge[sd]?|"
-    r"call(?:s|ed)? (?:on|for|upon)|obliged|obligations?|required?|needs? to)\b",
-    re.I,
-)
 # Asked what should be, not who said that something should.
 _WHAT_SHOULD = re.compile(r"\W*(?:what|how|which)\b(?: \w+)? (?:should|must|ought|shall)\b", re.I)
 _SCRAP_WORDS = 6
@@ -61,7 +64,12 @@ def ranked(
     chances = np.exp(logits - logits.max())
     chances /= chances.sum()
     found = [replace(e, chance=float(c)) for e, c in zip(evidence, chances, strict=True)]
-    return sorted(found, key=lambda e: (-e.chance, e.passage.document_id, e.sentence.start))
+    found.sort(key=lambda e: (-e.chance, e.passage.document_id, e.sentence.start))
+    if question.of_person:
+        # Who someone is, is told where they are introduced, not by what else is said of them.
+        best = max(e.fit for e in found)
+        return [e for e in found if e.fit == best] if best >= HOLDER_NEAR else found
+    return found
 
 
 def likenesses(
@@ -93,7 +101,7 @@ def _value(question: Question, piece: Evidence) -> float:
     if question.kind is Kind.DEFINITION:
         return float(piece.fit == 1)
     # "Should" is no word that vectors weigh, and yet it says which sentences answer.
-    return float(bool(_WHAT_SHOULD.match(question.text) and _NORM.search(piece.text)))
+    return float(bool(_WHAT_SHOULD.match(question.text)) and says_what_should_be(piece.text))
 
 
 def _standing_out(support: Floats) -> Floats:

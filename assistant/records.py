@@ -54,6 +54,14 @@ def about_records(question: Question, documents: Sequence[Document]) -> Draft | 
     return _answer(named) if 0 < len(named) <= _MOST else None
 
 
+def written_by(question: Question, documents: Sequence[Document]) -> Draft | None:
+    """What someone wrote of whom the question asks who they are; None where they wrote nothing."""
+    who = {t for name in question.names for t in terms(name)}
+    everything = [(d, label, r) for d in documents for label, r in _records(d)]
+    theirs = [h for h in everything if any(who <= set(terms(a)) for a in h[2].authors)]
+    return _answer(theirs[:_MOST]) if question.who_is and theirs else None
+
+
 def _records(document: Document) -> list[tuple[str | None, Record]]:
     return [*((i.label, i.record) for i in document.items), (None, document.record)]
 

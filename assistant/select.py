@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.evidence import Evidence, context_words, leans, term_set, voices_doubt
+from assistant.evidence import (
+    Evidence,
+    context_words,
+    depends,
+    leans,
+    term_set,
+    voices_doubt,
+)
 from assistant.lists import introduced_by, list_asked_for
 from assistant.question import Kind, Question
 from assistant.spans import Group, Span, source_of, span_of
@@ -153,6 +160,9 @@ class _Choice:
         if not self.pieces or self.question.kind in VALUES:
             return
         for span in self._following():
+            if self.question.of_person and not depends(span.text):
+                # The next sentence may be of someone else.
+                return
             if self.width.chars - self.room + len(span.text) > chars:
                 return
             self._join(span)

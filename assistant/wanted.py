@@ -1,4 +1,4 @@
-"""What must stand in a sentence that answers: a sum of money, an article's number, an office."""
+"""What must stand in a sentence that answers: a sum of money, an article's number, who it is."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.evidence import Evidence, context_words, term_set
 from assistant.grounding.names import names_of
+from assistant.people import HOLDER_NEAR
 from assistant.question import Question
 from index.terms import terms
 
@@ -77,6 +78,11 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
         number = re.compile(rf"\b{asked[1]}s? (?:\d|[IVXLC]+\b)", re.I)
         given = (bool(number.search(p.text)) and _about(p, question) for p in pieces)
         return Wanted(f"don't give the {asked[1]}", tuple(given))
+    if question.who_is:
+        who = question.names[0]
+        return Wanted(f"don't say who {who} is", tuple(p.fit == 1 for p in pieces))
+    if question.of_office:
+        return Wanted("don't say who", tuple(p.fit >= HOLDER_NEAR for p in evidence))
     if asked := _OFFICE_ASKED.match(lower):
         said = next(said for words, said in _OFFICES if asked[1] in words)
         return Wanted("don't say who", tuple(_tells_who(p, said, question) for p in pieces))
