@@ -39,7 +39,7 @@ def list_asked_for(
         return []
     document = documents[piece.passage.document_id]
     items = _headlines(document, piece.passage, members)
-    return [Group(_announced(document, piece.passage, members[0]), items)]
+    return [Group(announced(document, piece.passage, members[0]), items)]
 
 
 def introduced_by(span: Span, document: Document) -> tuple[Span, ...]:
@@ -110,8 +110,8 @@ def _share_asked(
     return max(share, len(over & asked) / len(asked))
 
 
-def _announced(document: Document, passage: Passage, member: int) -> tuple[Span, ...]:
-    """The sentence that introduces the list, where there is one."""
+def announced(document: Document, passage: Passage, member: int) -> tuple[Span, ...]:
+    """The sentence that introduces the list of which a block is an item, where there is one."""
     lead = document.blocks[member].lead_in
     if lead is None and document.blocks[member].kind is BlockKind.PARAGRAPH:
         lead = member - 1

@@ -57,6 +57,36 @@ def is_introduced(name: str, text: str) -> bool:
     )
 
 
+def holders(question: str, text: str) -> list[str]:
+    """The names that a sentence puts beside the office that a question asks for."""
+    asked = office_asked(question)
+    if asked is None:
+        return []
+    what, where = asked
+    # "UN Special Adviser": the body may stand elsewhere in the sentence. The president of a
+    # body's committee isn't that of the body.
+    office = r"[\s-]+".join(w for w in re.findall(r"\w+", what) if not w.isupper())
+    office += r"\b(?! of [^.,;:)]*['’]s )"
+    exactly = re.escape(where)
+    somehow = rf"(?:{exactly},?| (?:of|on|for|at|in|to|from) [^.;:]{{2,80}}?,|,)?"
+    found = _beside(rf"{office}{exactly}", "", text) or _beside(office, somehow, text)
+    if _CHAIR.search(what):
+        led = rf"\b(?:co-)?(?:chaired|headed|led|presided over) by (?P<who>{_PERSON})"
+        found += re.finditer(led, text)
+    if not _FORMER.search(question):
+        before = (text[max(m.start() - _BEFORE_OFFICE, 0) : m.end()] for m in found)
+        found = [m for m, words in zip(found, before, strict=True) if not _FORMER.search(words)]
+    known = set(terms(question))
+    return [m["who"] for m in found if not set(terms(m["who"])) <= known]
+
+
+def _beside(office: str, rest: str, text: str) -> list[re.Match[str]]:
+    """Where a name stands right after or before an office."""
+    after = rf"\b(?i:{office}{rest}),? (?P<who>{_PERSON})"
+    before = rf"\b(?P<who>{_PERSON})(?:,| [\[(]| is| was| as)(?: ?\w+){{0,4}}? ?(?i:{office})"
+    return [*re.finditer(after, text), *re.finditer(before, text)]
+
+
 def holder_fit(question: str, text: str, held: frozenset[str], near: frozenset[str]) -> float:
     """How well a sentence tells who holds the office that a question asks for.
 
@@ -69,24 +99,9 @@ def holder_fit(question: str, text: str, held: frozenset[str], near: frozenset[s
     Returns:
         `HOLDER`, `HOLDER_NEAR` or `NO_HOLDER`.
     """
-    what, where = office_asked(question) or ("", "")
-    # "UN Special Adviser": the body may stand elsewhere in the sentence. The president of a
-    # body's committee isn't that of the body.
-    office = r"[\s-]+".join(w for w in re.findall(r"\w+", what) if not w.isupper())
-    office += r"\b(?! of [^.,;:)]*['’]s )"
-    of_what = rf"{re.escape(where)},?| (?:of|on|for|at|in|to|from) [^.;:]{{2,80}}?,|,"
-    patterns = [
-        rf"\b(?i:{office}(?:{of_what})?) (?P<who>{_PERSON})",
-        rf"\b(?P<who>{_PERSON})(?:,| [\[(]| is| was| as)(?: ?\w+){{0,4}}? ?(?i:{office})",
-    ]
-    if _CHAIR.search(what):
-        patterns.append(rf"\b(?:co-)?(?:chaired|headed|led|presided over) by (?P<who>{_PERSON})")
-    found = [m for pattern in patterns for m in re.finditer(pattern, text)]
-    if not _FORMER.search(question):
-        before = (text[max(m.start() - _BEFORE_OFFICE, 0) : m.end()] for m in found)
-        found = [m for m, words in zip(found, before, strict=True) if not _FORMER.search(words)]
-    if all(set(terms(m["who"])) <= set(terms(question)) for m in found):
+    if not holders(question, text):
         return NO_HOLDER
+    what, where = office_asked(question) or ("", "")
     body = set(terms(" ".join((*_ACRONYM.findall(what), where))))
     if body <= held:
         return HOLDER

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from assistant.answer import Answer
+from assistant.people import holders
 from assistant.question import Kind, understand
 from index.terms import STOP_WORDS, fold, terms
 
@@ -24,6 +25,8 @@ _DATED = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b"
 )
+# "Syrian refugees": the noun is what is spoken of.
+_DEMONYM = re.compile(r"(?:an|ese|ish) [a-z]{4,}$")
 # What the last preposition of a question governs: "… say of the third pillar".
 _GOVERNS = r"(?:of|about|on|for|to|with|by|from|in|at)"
 _TAIL = re.compile(rf"\b{_GOVERNS} (?:the |an? )?(?P<phrase>(?:(?!\b{_GOVERNS}\b).)+)$")
@@ -102,8 +105,12 @@ def persons_of(before: str, answer: Answer) -> list[str]:
         return list(dict.fromkeys(spoken_of))
     found = [n for n in asked if len(n.split()) == 2]
     persons = _persons(answer)
-    if understand(before).kind is Kind.WHO and authors and not (persons and not _speaks(answer)):
-        persons = [*authors, *persons]
+    if holding := [h for c in answer.citations[:1] for h in holders(before, c.quote)]:
+        return holding
+    if understand(before).kind is Kind.WHO:
+        # The answer names the person; what the question named is something else.
+        first = authors if _speaks(answer) or not persons else []
+        return list(dict.fromkeys([*first, *persons, *authors, *found, *asked]))
     return list(dict.fromkeys([*found, *persons, *authors, *asked]))
 
 
@@ -152,7 +159,8 @@ def _phrase(before: str, authors: Collection[str]) -> str:
     for match in _PHRASE.finditer(before):
         name = match.group().removeprefix("The ").removeprefix("the ")
         noun = match["noun"] or ""
-        if noun in STOP_WORDS or not match.group().startswith(("the ", "The ")):
+        qualified = match.group().startswith(("the ", "The ")) or _DEMONYM.search(match[0])
+        if noun in STOP_WORDS or not qualified:
             name = name.removesuffix(f" {noun}") if noun else name
         person = len(name.split()) == 2 and name in held and name.istitle()
         if name in authors or _DATED.match(name):

@@ -1,5 +1,6 @@
 """Selection: which sentences make the answer, and which list is the answer."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.evidence import (
@@ -10,7 +11,7 @@ from assistant.evidence import (
     term_set,
     voices_doubt,
 )
-from assistant.lists import introduced_by, list_asked_for
+from assistant.lists import announced, introduced_by, list_asked_for
 from assistant.question import Kind, Question
 from assistant.spans import Group, Span, source_of, span_of
 from assistant.width import (
@@ -30,6 +31,10 @@ from sources.document import BlockKind, Document
 
 SAME_WORDS = 0.7
 _HEADING_WORDS = 4
+# An item that only goes on with the sentence that introduces its list.
+_FRAGMENT = re.compile(
+    r"[a-z]|To |(?!During|According|Following|Regarding|Concerning|Nothing|Everything)[A-Z]\w+ing\b"
+)
 
 
 def choose(
@@ -212,6 +217,9 @@ def _with_antecedent(piece: Evidence, document: Document) -> list[Span]:
         span_of(document, piece.passage, s) for s in sentences_of(document, piece.sentence.block)
     ]
     listed = document.blocks[piece.sentence.block].kind is BlockKind.LIST_ITEM
+    if listed and own.start == block[0].start and _FRAGMENT.match(own.text):
+        # "Adding criteria …" says who does so only with the words that introduce the list.
+        return [*announced(document, piece.passage, piece.sentence.block), own]
     heads = len(block) > 1 and (listed or _is_heading(block[0].text))
     if heads and own.start == block[0].start:
         # The first sentence of a list's item is its heading; what it means comes next.

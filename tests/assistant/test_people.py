@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Status
-from assistant.assistant import Assistant
+from assistant.assistant import Assistant, Turn
 from assistant.people import (
     HOLDER,
     HOLDER_NEAR,
@@ -90,6 +90,14 @@ def test_who_someone_is_leads_the_answer(assistant: Assistant, question: str, to
     answer = assistant.ask(question)
     assert answer.status is Status.ANSWERED
     assert told in answer.citations[0].quote
+
+
+@pytest.mark.library
+def test_he_is_whoever_holds_the_office_just_asked_for(assistant: Assistant) -> None:
+    before = "Who is director of CRIES?"
+    first = assistant.ask(before)
+    answer = assistant.ask("Where did he speak?", (Turn(before, first),))
+    assert "Andrei Serbin Pont" in answer.read_as
 
 
 @pytest.mark.library

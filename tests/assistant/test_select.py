@@ -20,6 +20,14 @@ def test_no_answer_ends_a_list_before_its_first_item(assistant: Assistant) -> No
     assert "respond collectively" in _quotes(answer)[announced + 3]
 
 
+def test_an_item_without_a_subject_comes_with_what_introduces_its_list(
+    assistant: Assistant,
+) -> None:
+    quotes = _quotes(assistant.ask("What is the role of civil society in preventing atrocities?"))
+    item = next(i for i, q in enumerate(quotes) if q.startswith("Giving input to local"))
+    assert quotes[item - 1].endswith("protecting their populations by:")
+
+
 def test_a_definition_leads_and_is_read_to_its_end(assistant: Assistant) -> None:
     quotes = _quotes(assistant.ask("What is R2P?"))
     assert "R2P rests on" in quotes[0]
