@@ -14,7 +14,7 @@ from assistant.evidence import (
     says_what_should_be,
     term_set,
 )
-from assistant.question import Kind, Question
+from assistant.question import CLASSES, Kind, Question
 from assistant.wanted import wanted
 from index.embedder import Floats
 from index.glossary import other_names
@@ -40,16 +40,10 @@ _FRAME = frozenset(
         "author say says said word term stand name happen state stated report reported document "
         "text think view source sources ask asked speak spoke give gave make made take took find "
         "show mention discuss come go get example long large library tell know allow permit "
-        "provide stipulate"
+        "provide stipulate list enumerate"
     )
 )
 # "Which organizations …": a sentence that names some needs no word for what they are.
-_CLASSES = frozenset(
-    terms(
-        "organization organisation body institution agency country state government nation "
-        "official person expert speaker group city region"
-    )
-)
 _WHICH = re.compile(r"\W*(?:which|what|name|list)\b(?:\W+\w+){0,3}", re.I)
 # What someone wants is told by what should be.
 _DEMANDS = frozenset(terms("propose proposal suggest recommend recommendation demand want urge"))
@@ -133,7 +127,7 @@ def _told_otherwise(question: Question, piece: Evidence) -> frozenset[str]:
     if asked := _WHICH.match(question.text):
         given = names_in(piece.text)
         if any(not term_set(name) <= set(question.terms) for name in given):
-            told |= _CLASSES & term_set(asked.group())
+            told |= CLASSES & term_set(asked.group())
     if says_what_should_be(piece.text):
         told |= _DEMANDS
     return told

@@ -1,9 +1,10 @@
 """Lists: which list of a source is the answer, whole and in order."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.evidence import Evidence, source_words, term_set
-from assistant.question import Kind, Question
+from assistant.question import CLASSES, Kind, Question
 from assistant.spans import Group, Span, span_of
 from index.chunking import sentences_of
 from index.passage import Passage
@@ -11,8 +12,8 @@ from sources.document import BlockKind, Document
 
 # Share of the question's terms over a list from which the list is the answer.
 LIST_ASKED, LIST_MEANT = 0.5, 0.85
-# A list is none where so little of the best sentence's chance falls on its sentences.
-LIST_CHANCE = 0.005
+# "Pillar 2 Responsibilities" is the heading of no list of pillars.
+_NUMBERED = re.compile(r"\b[^\W\d]+ (?:\d+|[IVX]+)\b")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -25,8 +26,7 @@ def list_asked_for(
     source hold most of the question's terms is taken.
     """
     found: dict[tuple[str, int], tuple[float, Evidence, list[int]]] = {}
-    likely = LIST_CHANCE * evidence[0].chance
-    for piece in (e for e in evidence if e.chance >= likely):
+    for piece in evidence:
         document = documents[piece.passage.document_id]
         members = _members(document, piece.sentence.block)
         if members and (document.id, members[0]) not in found:
@@ -93,10 +93,11 @@ def _share_asked(
     block = document.blocks[members[0]]
     lead = members[0] - 1 if block.lead_in is None else block.lead_in
     announced = document.blocks[lead]
-    over = set(term_set(" ".join(block.path)))
+    over = set(term_set(_NUMBERED.sub("", " ".join(block.path))))
     if announced.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         over |= term_set(document.text[announced.start : announced.end])
-    wanted = set(question.terms)
+    # "Which organizations …": those are named in sentences; a list is known by the rest.
+    wanted = set(question.terms) - ({question.listed} & CLASSES)
     naming = term_set(source_words(piece.passage.record))
     # A question for a list in the source's own name alone asks for whatever it lists.
     asked = wanted - naming or (wanted if question.kind is Kind.LIST else set())

@@ -34,6 +34,13 @@ _LISTED = (
     r"sessions|topics|situations|elements|reasons|challenges|speakers|panelists|authors|items|"
     r"things|points|responsibilities|actions|priorities|proposals|demands|methods|groups|areas"
 )
+# Classes of things that have names.
+CLASSES = frozenset(
+    terms(
+        "organization organisation body institution agency country state government nation "
+        "official person expert speaker group city region"
+    )
+)
 _BEFORE_NOUN = (
     r"the|its|their|his|her|some|all|any|key|main|other|such|possible|concrete|practical|specific|"
     r"first|two|three|four|five|six|seven|eight|nine|ten|eleven|core|policy|most|of|these|those"

@@ -20,6 +20,24 @@ def test_no_answer_ends_a_list_before_its_first_item(assistant: Assistant) -> No
     assert "respond collectively" in _quotes(answer)[announced + 3]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the three pillars of R2P?",
+        "What are the pillars of RtoP?",
+        "What are the pillars?",
+        "List the three pillars.",
+        "Name the pillars of the responsibility to protect.",
+    ],
+)
+def test_the_pillars_are_a_list_however_they_are_asked_for(
+    assistant: Assistant, question: str
+) -> None:
+    quotes = _quotes(assistant.ask(question))
+    assert quotes[0].endswith("are as follows:")
+    assert [q.split(":")[0] for q in quotes[1:4]] == ["Pillar one", "Pillar two", "Pillar three"]
+
+
 def test_an_item_without_a_subject_comes_with_what_introduces_its_list(
     assistant: Assistant,
 ) -> None:
