@@ -9,8 +9,8 @@ import numpy as np
 
 from assistant.evidence import (
     Evidence,
+    capitalised_words,
     context_words,
-    names_in,
     says_what_should_be,
     term_set,
 )
@@ -125,7 +125,7 @@ def _told_otherwise(question: Question, piece: Evidence) -> frozenset[str]:
     """Terms of the question that the sentence bears out without a word of its own for them."""
     told: frozenset[str] = frozenset()
     if asked := _WHICH.match(question.text):
-        given = names_in(piece.text)
+        given = capitalised_words(piece.text)
         if any(not term_set(name) <= set(question.terms) for name in given):
             told |= CLASSES & term_set(asked.group())
     if says_what_should_be(piece.text):

@@ -161,12 +161,20 @@ def leans(text: str) -> bool:
     return bool(_LEANING.match(text))
 
 
+def is_entry(question: Question, text: str) -> bool:
+    """Whether a sentence is an entry on the very thing asked for ("Pillar two: the …")."""
+    heading = re.match(r"([^,;:]{2,40}): ", text)
+    held = term_set(heading[1]) if heading else frozenset()
+    wanted = set(question.terms) - _DEFINING - _NO_NAME
+    return bool(wanted) and wanted == set(held) - _NO_NAME
+
+
 def voices_doubt(text: str) -> bool:
     """Whether a sentence says that a figure may be another ("The toll may be higher")."""
     return bool(_COUNT.search(text) and _DOUBT.search(text))
 
 
-def names_in(text: str) -> list[str]:
+def capitalised_words(text: str) -> list[str]:
     """The capitalised words of a sentence but its first, as they stand."""
     return _NAME.findall(text)
 
@@ -226,9 +234,9 @@ def _fit(question: Question, text: str, near: frozenset[str]) -> float:
         return 1.0 if _DATE.search(text) or _TODAY.search(text) else 0.0
     if question.kind in (Kind.WHO, Kind.WHERE):
         known = _NO_NAME.union(question.terms)
-        return 1.0 if any(not term_set(n) <= known for n in names_in(text)) else 0.0
+        return 1.0 if any(not term_set(n) <= known for n in capitalised_words(text)) else 0.0
     if question.kind is Kind.DEFINITION:
-        if _is_subject(question, text):
+        if is_entry(question, text) or _is_subject(question, text):
             return 1.0
         return (
             0.5

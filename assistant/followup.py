@@ -180,17 +180,30 @@ def _refers(question: str) -> bool:
 
 def _ordinal(question: str, ordinal: str, before: str, answer: Answer) -> str:
     """The question about the list's item of that number, or the last one with its ordinal."""
-    item = item_of(answer, ordinal)
-    if item == "":
+    item, listed = item_of(answer, ordinal), understand(before).listed
+    noun = _counted(question, ordinal)
+    # "The second pillar" is no item of a list of something else.
+    stands = noun and noun.isdisjoint({*terms(item or ""), listed, *terms(before)})
+    if item == "" or stands:
         return question
     own = [t for t in terms(question) if t not in terms(ordinal)]
     if item and own:
-        return re.sub(rf"(?:the )?{ordinal}(?: ones?)?", item, question, count=1, flags=re.I)
+        counted = r" [^\W\d_]+" if noun else "(?: ones?)?"
+        place = rf"(?:the )?{ordinal}{counted}"
+        return re.sub(place, lambda _: item.rstrip("."), question, count=1, flags=re.I)
     if item:
-        listed = understand(before).listed
-        noun = next((w for w in before.rstrip("?").split() if terms(w) == [listed]), "item")
-        return f"What is the {ordinal} {noun.removesuffix('s')}: {item.rstrip('.')}?"
-    return ordinal_exchanged(before, ordinal) or f"{before.rstrip('?')}: {question}"
+        named = next((w for w in before.rstrip("?").split() if terms(w) == [listed]), "item")
+        return f"What is the {ordinal} {named.removesuffix('s')}: {item.rstrip('.')}?"
+    joined = question if noun else f"{before.rstrip('?')}: {question}"
+    return ordinal_exchanged(before, ordinal) or joined
+
+
+def _counted(question: str, ordinal: str) -> frozenset[str]:
+    """The stemmed noun that an ordinal counts ("the second pillar"), or nothing."""
+    found = re.search(rf"\b{ordinal} (?!ones?\b)([^\W\d_]{{4,}})(\W*\w)?", question, re.I)
+    # "What does the second involve?" ends with a verb.
+    verb = found and not found[2] and re.search(r"\b(?:do|does|did)\b", question, re.I)
+    return frozenset(terms(found[1])) if found and not verb else frozenset()
 
 
 def _resolved(question: str, before: str, answer: Answer) -> list[str]:

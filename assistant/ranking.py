@@ -11,6 +11,7 @@ from assistant.evidence import (
     context_words,
     coverage,
     idf_of,
+    is_entry,
     says_what_should_be,
     term_set,
 )
@@ -56,7 +57,11 @@ class Likeness:
 def ranked(
     question: Question, evidence: Sequence[Evidence], retrieved: Retrieved, lexical: LexicalIndex
 ) -> list[Evidence]:
-    """The sentences with their chances to be the answer, likeliest first; chances sum to 1."""
+    """The sentences with their chances to be the answer, of which the sum is 1, likeliest first.
+
+    An entry on the thing asked for comes before all; of a question for a person only
+    the sentences that introduce them are kept, where there are any.
+    """
     if not evidence:
         return []
     signs = np.array([astuple(s) for s in likenesses(question, evidence, retrieved, lexical)])
@@ -69,6 +74,8 @@ def ranked(
         # Who someone is, is told where they are introduced, not by what else is said of them.
         best = max(e.fit for e in found)
         return [e for e in found if e.fit == best] if best >= HOLDER_NEAR else found
+    if question.kind is Kind.DEFINITION:
+        found.sort(key=lambda e: not is_entry(question, e.text))
     return found
 
 

@@ -7,6 +7,7 @@ from assistant.evidence import (
     Evidence,
     context_words,
     depends,
+    is_entry,
     leans,
     term_set,
     voices_doubt,
@@ -59,7 +60,7 @@ def choose(
         return ()
     groups: list[Group] = []
     # Where several sources are asked for, a list of one would leave no room for the others.
-    lists = lists and not question.across
+    lists = lists and not question.across and not is_entry(question, evidence[0].text)
     if lists and question.kind in (Kind.LIST, Kind.DEFINITION, Kind.OTHER):
         groups += list_asked_for(question, evidence, documents)
     width = BESIDE_LIST if groups else width_for(question, evidence[0])

@@ -25,6 +25,16 @@ PILLARS = turn(
 )
 
 
+def test_an_ordinal_that_counts_something_else_stands_by_itself() -> None:
+    question = "What is the second lighthouse of Peru?"
+    assert [r.text for r in readings(question, (PILLARS,))][:1] == [question]
+
+
+def test_an_ordinal_with_the_lists_own_noun_is_its_item() -> None:
+    read = readings("Who built the second harbour?", (PILLARS,))[0].text
+    assert read == "Who built Harbour two: for boats?"
+
+
 @pytest.mark.parametrize(
     ("question", "before", "standing"),
     [

@@ -38,6 +38,21 @@ def test_the_pillars_are_a_list_however_they_are_asked_for(
     assert [q.split(":")[0] for q in quotes[1:4]] == ["Pillar one", "Pillar two", "Pillar three"]
 
 
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("What is pillar two?", "Pillar two: "),
+        ("What is the second pillar of R2P?", "Pillar two: "),
+        ("What does pillar three mean?", "Pillar three: "),
+        ("What is pillar I?", "Pillar one: "),
+    ],
+)
+def test_an_entry_on_the_thing_asked_for_leads(
+    assistant: Assistant, question: str, entry: str
+) -> None:
+    assert _quotes(assistant.ask(question))[0].startswith(entry)
+
+
 def test_an_item_without_a_subject_comes_with_what_introduces_its_list(
     assistant: Assistant,
 ) -> None:
