@@ -16,6 +16,7 @@ SETS = {
     "hard": DATA / "hard_questions.jsonl",
     "desk": DATA / "desk_questions.jsonl",
     "varied": DATA / "varied_questions.jsonl",
+    "visitors": DATA / "visitor_questions.jsonl",
     "varied_further": DATA / "varied_further_questions.jsonl",
 }
 FURTHER_DOCUMENTS = DATA / "further"
