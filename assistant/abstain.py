@@ -159,8 +159,9 @@ def unmentioned(question: Question, lexical: LexicalIndex) -> tuple[str, ...]:
     named = question.named_otherwise(frozenset(lexical.document_frequency))
     return tuple(
         word
-        for word in dict.fromkeys(re.findall(r"[^\W\d_]{4,}", question.text))
-        if (stems := terms(word))
+        for word in dict.fromkeys(re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", question.text))
+        if len(word) > 3
+        and (stems := terms(word))
         and not set(stems) & _FRAME
         and not any(lexical.document_frequency.get(t) or t in named for t in stems)
         and not other_names(word)

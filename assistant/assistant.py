@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.abstain import REFUSE_BELOW
 from assistant.answer import Answer, Status
+from assistant.asking import plainly
 from assistant.choosing import Weighed, best_reading
 from assistant.compose import Draft
 from assistant.compound import joined, parts_of
@@ -218,7 +219,7 @@ class Assistant:
         if self._words is None or self._words.loaded is not loaded:
             self._words = Vocabulary(loaded, self.retriever.index.embedder)
         mended = without_slips(reading.text, self._words.knows, self._words.words)
-        return Reading(mended.text, " ".join(n for n in (reading.note, mended.note) if n))
+        return Reading(plainly(mended.text), " ".join(n for n in (reading.note, mended.note) if n))
 
     def _ready(self) -> None:
         """Refuse to answer from an index that isn't the documents'.

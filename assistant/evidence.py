@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.people import holder_fit, is_introduced
+from assistant.people import holder_fit
 from assistant.question import Kind, Question
+from assistant.topic import tells_topic
 from index.lexical import LexicalIndex
 from index.passage import Passage, Sentence
 from index.retriever import Retrieved
@@ -22,6 +23,7 @@ _FIT_WEIGHTS = {
     Kind.HOW_MANY: FIT_VALUE,
     Kind.WHEN: FIT_VALUE,
     Kind.DEFINITION: FIT_DEFINITION,
+    Kind.ROLE: FIT_DEFINITION,
 }
 DEPENDENT_PENALTY = 0.03
 # What a term is worth that stands only in the heading, title or record around a
@@ -75,13 +77,8 @@ _LEANING = re.compile(
     r"in this regard|to this end|as such|and|or|but|yet)\b",
     re.I,
 )
-_SUBORDINATE = re.compile(r"(?:while|although|though|as|if|when|since|because|whereas)\b", re.I)
-_SAYS_WHAT = (
-    r"is|are|was|means?|refers? to|defines?|defined as|rests? on|represents?|consists? of|"
-    r"encourages?|seeks? to|aims? to|serves? as|assesses|holds? that|calls? for"
-)
-# Words by which a meaning is asked for.
-_DEFINING = frozenset(terms("mean means meaning define defines defined definition"))
+# What may at least say something of a topic.
+_STATES = re.compile(r"\b(?:is|are|was|were|defines?|defined|means?|refers?|notes|focuses)\b")
 _PEOPLE = frozenset(
     terms("people persons individuals civilians men women children lives deaths dead died killed")
 )
@@ -161,14 +158,6 @@ def leans(text: str) -> bool:
     return bool(_LEANING.match(text))
 
 
-def is_entry(question: Question, text: str) -> bool:
-    """Whether a sentence is an entry on the very thing asked for ("Pillar two: the …")."""
-    heading = re.match(r"([^,;:]{2,40}): ", text)
-    held = term_set(heading[1]) if heading else frozenset()
-    wanted = set(question.terms) - _DEFINING - _NO_NAME
-    return bool(wanted) and wanted == set(held) - _NO_NAME
-
-
 def voices_doubt(text: str) -> bool:
     """Whether a sentence says that a figure may be another ("The toll may be higher")."""
     return bool(_COUNT.search(text) and _DOUBT.search(text))
@@ -235,29 +224,9 @@ def _fit(question: Question, text: str, near: frozenset[str]) -> float:
     if question.kind in (Kind.WHO, Kind.WHERE):
         known = _NO_NAME.union(question.terms)
         return 1.0 if any(not term_set(n) <= known for n in capitalised_words(text)) else 0.0
-    if question.kind is Kind.DEFINITION:
-        if is_entry(question, text) or _is_subject(question, text):
-            return 1.0
-        return (
-            0.5
-            if re.search(
-                r"\b(?:is|are|was|were|defines?|defined|means?|refers?|notes|focuses)\b", text
-            )
-            else 0.0
-        )
+    if question.kind in (Kind.DEFINITION, Kind.ROLE):
+        return 1.0 if tells_topic(question, text) else 0.5 if _STATES.search(text) else 0.0
     return 0.5
-
-
-def _is_subject(question: Question, text: str) -> bool:
-    """Whether the sentence begins by saying what the thing asked for is or does."""
-    opening = (
-        None if _SUBORDINATE.match(text) else re.match(rf"[^,;]{{2,40}}?\b(?:{_SAYS_WHAT})\b", text)
-    )
-    if opening:
-        held = term_set(opening.group())
-        if set(question.terms) - _DEFINING <= held | question.named_otherwise(held):
-            return True
-    return any(is_introduced(name.split()[-1], text) for name in question.names)
 
 
 def quantity_fit(counted: Sequence[str], text: str) -> float:

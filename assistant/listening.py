@@ -1,5 +1,6 @@
 """Reading a language model's text as it comes, with a deadline and a way to stop."""
 
+import gc
 import queue
 import threading
 import time
@@ -73,10 +74,17 @@ def _read(
 
     try:
         request = [ChatMessage(role=m.role, content=m.content) for m in messages]
-        for response in llm.stream_chat(request):
+        stream = llm.stream_chat(request)
+        for response in stream:
             if left.is_set():
                 break
             received.put(response.delta or "")
+        # A client's stream refers to itself. Unless it is collected here, its connection stays
+        # open and the model writes on; and if chance collects it while the pool of connections
+        # is locked, that lock never opens again.
+        del stream
+        if left.is_set():
+            gc.collect()
     # Each provider's package has errors of its own; whatever fails ends in a notice.
     except Exception as error:
         received.put(_End(error))

@@ -165,6 +165,8 @@ def _openai_like(choice: ModelChoice, settings: Settings) -> "LLM":
         api_base=url,
         api_key=key,
         is_chat_model=True,
+        # One request that hangs or is left must not hold up the next.
+        reuse_client=False,
         temperature=0.0,
         max_tokens=MAX_ANSWER_TOKENS,
         timeout=settings.llm_timeout_s,

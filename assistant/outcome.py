@@ -19,6 +19,7 @@ from assistant.ranking import ranked
 from assistant.select import choose, nearest
 from assistant.spans import Group
 from assistant.speakers import capital, named
+from assistant.topic import untold
 from assistant.wanted import wanted
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
@@ -64,7 +65,8 @@ def conclude(
         return Status.NOT_IN_SOURCES, _not_found(missing, near, documents)
     groups = choose(question, likely, documents)
     draft = Draft(documents)
-    if chance < DOUBT_BELOW:
+    unsure = chance < DOUBT_BELOW or untold(question, likely[0].text)
+    if unsure:
         draft.say(_in_doubt(question, lexical))
     for group in groups:
         draft.quote(group)
@@ -72,7 +74,7 @@ def conclude(
         _date_figures(draft, groups)
     if question.kind is Kind.WHEN:
         _note_dates(draft, groups)
-    return (Status.PARTIAL if chance < DOUBT_BELOW else Status.ANSWERED), draft
+    return (Status.PARTIAL if unsure else Status.ANSWERED), draft
 
 
 def _in_doubt(question: Question, lexical: LexicalIndex) -> str:

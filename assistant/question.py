@@ -23,6 +23,7 @@ class Kind(StrEnum):
     WHERE = "where"
     LIST = "list"
     DEFINITION = "definition"
+    ROLE = "role"
     COMPARISON = "comparison"
     YES_NO = "yes_no"
     OTHER = "other"
@@ -67,6 +68,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         Kind.WHO,
         r"\b(?:who|whose|whom)\b|\bwhich (?:person|official|author|expert|speaker|adviser)\b",
     ),
+    (Kind.ROLE, r"^what is the role of \w"),
     (
         Kind.LIST,
         r"^(?:list|name|enumerate)\b|"
@@ -102,6 +104,12 @@ _FRAME = re.compile(
     r"(?:mention|speak of|talk of|discuss|refer to|write of|say|report)(?: that)? ",
     re.I,
 )
+# What a definition or a role is asked for, without where that is looked for.
+_TOPIC = re.compile(
+    r"^(?:what (?:is|are|was|were) (?:the role of )?|how .* define[sd]? )(?P<topic>.+?)"
+    r"(?: (?:in|under|within|for|during|when|according to) .+)?[\s?]*$",
+    re.I,
+)
 _CAPITALISED = r"[A-Z][\w.-]*(?:['’][a-rt-zA-Z]\w*)?\w"
 _NAME = re.compile(rf"\b{_CAPITALISED}(?: {_CAPITALISED})*|\b\d[\d,]*\b")
 
@@ -118,6 +126,7 @@ class Question:
             of each other name for the same.
         names: Its proper names and numbers as written, the first word left out.
         counted: Stemmed nouns right after "how many", else empty.
+        topic: That whose meaning or role is asked for, in its words, else "".
         listed: Stem of the noun or verb that says what is listed ("pillar"), or "".
         across: Whether it asks what several sources say.
         negated: Whether the question itself denies something.
@@ -131,6 +140,7 @@ class Question:
     equivalents: tuple[tuple[frozenset[str], tuple[frozenset[str], ...]], ...]
     names: tuple[str, ...]
     counted: tuple[str, ...]
+    topic: str
     listed: str
     across: bool
     negated: bool
@@ -170,6 +180,7 @@ def understand(text: str) -> Question:
         equivalents=equivalents(folded),
         names=tuple(_NAME.findall(folded[1:])),
         counted=_counted(lower) if kind is Kind.HOW_MANY else (),
+        topic=_topic(folded) if kind in (Kind.DEFINITION, Kind.ROLE) else "",
         listed=_listed(lower) if kind is Kind.LIST else "",
         across=kind is Kind.COMPARISON or bool(_ACROSS.search(lower)),
         negated=bool(re.search(r"\b(?:not|never|no|without|fail\w*|lack\w*)\b|n't\b", lower)),
@@ -192,6 +203,12 @@ def _counted(lower: str) -> tuple[str, ...]:
         if word not in STOP_WORDS:
             found += terms(word)
     return tuple(found[:3])
+
+
+def _topic(text: str) -> str:
+    """What a meaning or a role is asked of; in a form that isn't plain, all content words."""
+    asked = _TOPIC.match(text)
+    return " ".join(w for w in words(asked["topic"] if asked else text) if w not in STOP_WORDS)
 
 
 def _listed(lower: str) -> str:

@@ -11,12 +11,12 @@ from assistant.evidence import (
     context_words,
     coverage,
     idf_of,
-    is_entry,
     says_what_should_be,
     term_set,
 )
 from assistant.people import HOLDER_NEAR
 from assistant.question import Kind, Question
+from assistant.topic import is_entry
 from index.embedder import Floats
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
@@ -76,6 +76,8 @@ def ranked(
         return [e for e in found if e.fit == best] if best >= HOLDER_NEAR else found
     if question.kind is Kind.DEFINITION:
         found.sort(key=lambda e: not is_entry(question, e.text))
+    if question.kind is Kind.ROLE:
+        found.sort(key=lambda e: e.fit < 1)
     return found
 
 
@@ -105,7 +107,7 @@ def likenesses(
 def _value(question: Question, piece: Evidence) -> float:
     if question.kind in (Kind.HOW_MANY, Kind.WHEN):
         return piece.fit
-    if question.kind is Kind.DEFINITION:
+    if question.kind in (Kind.DEFINITION, Kind.ROLE):
         return float(piece.fit == 1)
     # "Should" is no word that vectors weigh, and yet it says which sentences answer.
     return float(bool(_WHAT_SHOULD.match(question.text)) and says_what_should_be(piece.text))

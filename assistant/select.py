@@ -7,7 +7,6 @@ from assistant.evidence import (
     Evidence,
     context_words,
     depends,
-    is_entry,
     leans,
     term_set,
     voices_doubt,
@@ -15,6 +14,7 @@ from assistant.evidence import (
 from assistant.lists import announced, introduced_by, list_asked_for
 from assistant.question import Kind, Question
 from assistant.spans import Group, Span, source_of, span_of
+from assistant.topic import is_entry
 from assistant.width import (
     BESIDE_LIST,
     DEFINED,
@@ -61,7 +61,7 @@ def choose(
     groups: list[Group] = []
     # Where several sources are asked for, a list of one would leave no room for the others.
     lists = lists and not question.across and not is_entry(question, evidence[0].text)
-    if lists and question.kind in (Kind.LIST, Kind.DEFINITION, Kind.OTHER):
+    if lists and question.kind in (Kind.LIST, Kind.OTHER):
         groups += list_asked_for(question, evidence, documents)
     width = BESIDE_LIST if groups else width_for(question, evidence[0])
     chosen = _Choice(question, evidence, documents, width, groups)

@@ -1,0 +1,74 @@
+"""Asking: the many ways to put a question, read as the plain one."""
+
+import re
+
+_ASKS = r"(?:who|what|when|where|why|how|which|whether)\b"
+# Courtesy around a question, which says nothing of what is asked.
+_COURTESY = re.compile(
+    r"^(?:(?:please|pls|hi|hello|hey)[,!.]? |"
+    r"(?:can|could|would|will) (?:you|someone|anyone) (?:please )?"
+    r"(?=(?:tell|explain|define|describe|list|name|give|say)\b)|"
+    rf"tell (?:me|us) (?={_ASKS})|"
+    rf"i(?:['’]d| would)? (?:like|want|need|wish)(?: to know)? (?={_ASKS})|"
+    rf"do you know (?={_ASKS}))+",
+    re.I,
+)
+_THING = (
+    r"(?P<thing>(?!(?:the )?(?:it|they|he|she|this|that|these|those|you|we|acronym|abbreviation)\b)"
+    r"(?:the |an? )?[^\s?.,;:]+"
+    r"(?: (?!in |under |according )[^\s?.,;:]+){0,4}?)"
+)
+_WITHIN = r"(?P<rest>(?: (?:in|under|according to) .+?)?)(?: to (?:me|us|an? \w+))?[\s?.!]*$"
+_IDEA = r"(?:concept|meaning|definition|notion|principle|doctrine|term|word)"
+# "(I'd like to know) who Almagro is".
+_INDIRECT = re.compile(r"^(who|what|where|when) (.+) (is|are|was|were)[\s?.]*$", re.I)
+# Ways to ask what something is.
+_WHAT_IT_IS = tuple(
+    re.compile(form + _WITHIN, re.I)
+    for form in (
+        rf"^(?:explain|define)(?: to (?:me|us))?(?: (?:the|an?) {_IDEA} of)? (?!{_ASKS}){_THING}",
+        rf"^(?:what (?:is|are|was) )?(?:the |a )?{_IDEA} of {_THING}",
+        rf"^what (?:exactly )?(?:do|does|did) {_THING} (?:actually |really )?"
+        r"(?:mean|involve|entail|comprise|consist of)",
+        rf"^what is (?:meant by |understood by )?{_THING}",
+        rf"^how (?:do|does) {_THING} (?:actually |really )?work",
+        rf"^{_THING} (?:definition|meaning)",
+    )
+)
+# Ways to ask what someone is there for.
+_ROLE = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"^what (?:role|part|function)s? (?:do|does|can|could|should) {_THING} (?:play|have)"
+        r"(?P<rest> .+?)?[\s?]*$",
+        rf"^what (?:do|does) {_THING} do(?P<rest> (?:in|for|about|against|to) .+?)?[\s?]*$",
+        rf"^(?:what (?:is|are) |explain )?(?:the )?roles? of {_THING}"
+        r"(?P<rest> (?:in|for|within|under|during|when) .+?)?[\s?]*$",
+        rf"^what (?:is|are) {_THING}['’]s? roles?(?P<rest> (?:in|for|within|under) .+?)?[\s?]*$",
+    )
+)
+# The norm itself is best known by its short name.
+_NORM = re.compile(r"(?:the )?(?:norm of (?:the )?)?responsibility[ -]to[ -]protect", re.I)
+# An acronym's meaning is its long form, or else what the thing is.
+_ACRONYM = re.compile(r"(?!R2P|RtoP)[A-Z]{2,}s?")
+
+
+def plainly(question: str) -> str:
+    """The question without courtesies, and in the plain form where it has one.
+
+    "Can you explain pillar two?" is "What is pillar two?", "What do focal points do?" is
+    "What is the role of focal points?"; any other question stays as it is.
+
+    Args:
+        question: In English, white space folded.
+    """
+    bare = _COURTESY.sub("", question)
+    if bare != question and (asked := _INDIRECT.match(bare)):
+        return f"{asked[1].capitalize()} {asked[3]} {asked[2]}?"
+    for forms, plain in ((_WHAT_IT_IS, "What is"), (_ROLE, "What is the role of")):
+        for form in forms:
+            asked = form.match(bare)
+            if asked and not _ACRONYM.fullmatch(asked["thing"]):
+                thing = "R2P" if _NORM.fullmatch(asked["thing"]) else asked["thing"]
+                return f"{plain} {thing}{asked['rest'] or ''}?"
+    return bare or question
