@@ -40,13 +40,19 @@ _FRAME = frozenset(
         "author say says said word term stand name happen state stated report reported document "
         "text think view source sources ask asked speak spoke give gave make made take took find "
         "show mention discuss come go get example long large library tell know allow permit "
-        "provide stipulate list enumerate"
+        "provide stipulate list enumerate explain advantage benefit drawback gist purpose"
     )
 )
 # "Which organizations …": a sentence that names some needs no word for what they are.
 _WHICH = re.compile(r"\W*(?:which|what|name|list)\b(?:\W+\w+){0,3}", re.I)
 # What someone wants is told by what should be.
 _DEMANDS = frozenset(terms("propose proposal suggest recommend recommendation demand want urge"))
+# "What is the budget of …?", "What is its yearly budget?"
+_ATTRIBUTE = re.compile(
+    r"wh(?:at|ich) (?:is|was|are|were) "
+    r"(?:the (?:\w+ )?(\w+) (?:of|for)\b|(?:\S+ )*?\S+['’]s? (?:\w+ )?(\w+)\W*$)",
+    re.I,
+)
 # That something took place needs no word of its own where a source tells of it.
 _EVENT = frozenset(terms("hold held occur occurred convene convened"))
 
@@ -170,10 +176,8 @@ def unmentioned(question: Question, lexical: LexicalIndex) -> tuple[str, ...]:
 
 def _attribute_missing(question: Question, lexical: LexicalIndex) -> bool:
     """Whether a thing's property is asked for ("the budget of …") that no source mentions."""
-    found = re.match(
-        r"(?i)wh(?:at|ich) (?:is|was|are|were) the (?:\w+ )?(\w+) (?:of|for)\b", question.text
-    )
-    return found is not None and found.group(1) in unmentioned(question, lexical)
+    found = _ATTRIBUTE.match(question.text)
+    return found is not None and (found[1] or found[2]) in unmentioned(question, lexical)
 
 
 def confidence(

@@ -219,7 +219,10 @@ class Assistant:
         if self._words is None or self._words.loaded is not loaded:
             self._words = Vocabulary(loaded, self.retriever.index.embedder)
         mended = without_slips(reading.text, self._words.knows, self._words.words)
-        return Reading(plainly(mended.text), " ".join(n for n in (reading.note, mended.note) if n))
+        return Reading(
+            plainly(mended.text),
+            " ".join(n for n in (reading.note, mended.note) if n),
+        )
 
     def _ready(self) -> None:
         """Refuse to answer from an index that isn't the documents'.

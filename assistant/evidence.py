@@ -236,7 +236,7 @@ def quantity_fit(counted: Sequence[str], text: str) -> float:
         number = match.group()
         if re.fullmatch(r"(?:1[89]|20)\d\d", number) or _dated(text, match):
             continue
-        after = terms(" ".join(_PHRASE_END.split(text[match.end() :])[0].split()[:5]))
+        after = terms(" ".join(_things(_PHRASE_END.split(text[match.end() :])[0].split()[:5])))
         same = any(noun in after for noun in counted)
         kin = bool(_PEOPLE & set(counted)) and bool(_PEOPLE & set(after))
         before = terms(" ".join(text[: match.start()].split()[-_BEFORE_NUMBER:]))
@@ -245,6 +245,12 @@ def quantity_fit(counted: Sequence[str], text: str) -> float:
         )
         best = max(best, 1.0 if same or kin or stated else 0.4 if not counted else 0.3)
     return best
+
+
+def _things(phrase: list[str]) -> list[str]:
+    """What a number counts: in "three country situations" no countries."""
+    last = len(phrase) - 1
+    return [w for n, w in enumerate(phrase) if n == last or w.endswith("s") or not w.islower()]
 
 
 def _dated(text: str, match: re.Match[str]) -> bool:

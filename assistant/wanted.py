@@ -1,4 +1,4 @@
-"""What must stand in a sentence that answers: a sum of money, an article's number, who it is."""
+"""What must stand in a sentence that answers: a sum, an article, a country, who it is."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,8 @@ from assistant.evidence import Evidence, context_words, term_set
 from assistant.grounding.names import names_of
 from assistant.people import HOLDER_NEAR
 from assistant.question import Question
+from assistant.speaking import speaker_asked, speaks
+from index.glossary import places
 from index.terms import terms
 
 _LOOKED_AT = 6
@@ -16,8 +18,7 @@ _SUM_ASKED = re.compile(
     r"\bhow much (?:do|does|did|is|are|was|were|has|have)\b.*"
     r"\b(?:costs?|spend|spent|pay|paid|earn|give|given|worth)\b|"
     r"\bwhat (?:did|does|do|will) .*\bcost\b|\bon what .* costs?\b|"
-    r"\bwhat (?:(?:is|was|are|were) (?:the|its|their|his|her) (?:\w+ )?)?"
-    r"(?:budget|salary|turnover)\b"
+    r"\bwhat (?:(?:is|was|are|were) (?:[\w'’-]+ )*)?(?:budget|salary|turnover)\b"
 )
 _SUM = re.compile(
     r"(?:[$€£¥]|\b(?:USD|EUR|GBP|CHF)) ?\d|"
@@ -26,6 +27,22 @@ _SUM = re.compile(
     re.I,
 )
 _NUMBERED_ASKED = re.compile(r"\b(?:which|what) (article|paragraph|chapter|section|annex|page)\b")
+_NUMBERED = re.compile(
+    r"\b(article|paragraph|chapter|section|annex|resolution|pillar|principle) "
+    r"(\d+|[IVX]+\b)|\b(fourth|fifth|sixth|seventh|eighth|ninth|tenth) (pillar|principle)\b",
+    re.I,
+)
+# Words between a label and the number ("paragraphs 138 and 139").
+_APART = 3
+_COUNTRY_ASKED = re.compile(
+    r"\b(?:which (?:(?!of|do|does|did|is|are|was|were|has|have|had|can|should|would)\w+ ){0,2}|"
+    r"what )"
+    r"(?:countr(?:y|ies)|states?|nations?|governments?)\b"
+)
+_TITLE_ASKED = re.compile(
+    r"\bwhich (?:\w+ )?(ministers?|ambassadors?|judges?|presidents?|generals?|professors?|"
+    r"senators?|prosecutors?|commissioners?)\b"
+)
 _OFFICE_ASKED = re.compile(
     r"^(?:and )?who (heads?|headed|chairs?|chaired|leads?|led|won|wins|succeeded|replaced)\b"
 )
@@ -78,6 +95,20 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
         number = re.compile(rf"\b{asked[1]}s? (?:\d|[IVXLC]+\b)", re.I)
         given = (bool(number.search(p.text)) and _about(p, question) for p in pieces)
         return Wanted(f"don't give the {asked[1]}", tuple(given))
+    if asked := _NUMBERED.search(question.text):
+        label, number = terms(asked.group())[-2:] if asked[1] else terms(asked.group())[::-1]
+        given = (_numbered(label, number, p.passage.text) for p in evidence)
+        return Wanted(f"don't mention {asked.group()}", tuple(given))
+    if _COUNTRY_ASKED.search(lower):
+        known = places(question.text)
+        named = tuple(bool(places(p.text) - known) for p in pieces)
+        return Wanted("don't name a country for this", named)
+    if asked := _TITLE_ASKED.search(lower):
+        said = frozenset(terms(asked[1]))
+        return Wanted("don't say who", tuple(_tells_who(p, said, question) for p in pieces))
+    if speakers := speaker_asked(question.text):
+        who = " and ".join(name.text for name in speakers)
+        return Wanted(f"don't say what {who} said", tuple(speaks(speakers, p) for p in evidence))
     if question.who_is:
         who = question.names[0]
         return Wanted(f"don't say who {who} is", tuple(p.fit == 1 for p in pieces))
@@ -87,6 +118,16 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
         said = next(said for words, said in _OFFICES if asked[1] in words)
         return Wanted("don't say who", tuple(_tells_who(p, said, question) for p in pieces))
     return None
+
+
+def _numbered(label: str, number: str, text: str) -> bool:
+    """Whether a label stands with its number, before or after it."""
+    found = terms(text)
+    return any(
+        number in (*found[max(at - 1, 0) : at], *found[at + 1 : at + 1 + _APART])
+        for at, term in enumerate(found)
+        if term == label
+    )
 
 
 def _tells_who(piece: Evidence, said: frozenset[str], question: Question) -> bool:

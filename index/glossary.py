@@ -89,6 +89,13 @@ def other_names(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def places(text: str) -> frozenset[str]:
+    """The countries and regions that a text names or whose people it names, by usual name."""
+    before = len(_tables()["same"])
+    named = {g for _, _, groups in _named(text, plain=False) for g in groups}
+    return frozenset(_groups()[g][0] for g in named if before <= g < _first_plain())
+
+
 def equivalents(text: str) -> tuple[tuple[frozenset[str], tuple[frozenset[str], ...]], ...]:
     """For each name in the text, its stemmed terms and those of each other name for the same."""
     found = []

@@ -1,0 +1,81 @@
+"""Speaking: whose words a question asks for, and which sentences have them say something."""
+
+import re
+
+from assistant.evidence import Evidence
+from assistant.grounding.names import Name, holds, names_of
+
+_SAY = (
+    r"say|says|said|tell|tells|told|argue[sd]?|claim(?:s|ed)?|write|writes|wrote|warn(?:s|ed)?|"
+    r"note[sd]?|stress(?:es|ed)?|emphasi[sz]e[sd]?|highlight(?:s|ed)?|recommend(?:s|ed)?|"
+    r"propose[sd]?|suggest(?:s|ed)?|urge[sd]?|demand(?:s|ed)?|ask(?:s|ed)?|call(?:s|ed)?|"
+    r"conclude[sd]?|report(?:s|ed)?|believe[sd]?|think|thinks|thought|answer(?:s|ed)?|"
+    r"repl(?:y|ies|ied)|respond(?:s|ed)?|react(?:s|ed)?|explain(?:s|ed)?|criticis?z?e[sd]?|"
+    r"praise[sd]?|condemn(?:s|ed)?|state[sd]?|want(?:s|ed)?"
+)
+_STANCE = (
+    r"position|views?|stance|opinion|reaction|response|reply|answer|argument|message|line|"
+    r"remarks|advice|recommendations?|proposals?|demands?"
+)
+_ASKED = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"^what (?:did|does|do|has|have) (?P<who>.+?) (?:{_SAY})\b",
+        rf"^what (?:is|was|are|were) (?P<who>.+?)['’]s? (?:\w+ )?(?:{_STANCE})\b",
+        rf"^what (?:{_STANCE}) (?:did|does|do|has) (?P<who>.+?) (?:take|have|give|make|taken)\b",
+        r"^how (?:did|does|do|has) (?P<who>.+?) (?:answer|respond|react|reply|replied|reacted)\b",
+    )
+)
+# What is written down doesn't speak; what it provides is told in many ways.
+_WRITING = re.compile(
+    r"\b(?:act|article|charter|treaty|statute|resolution|convention|instrument|paragraph|chapter|"
+    r"framework|pillar|title|word|term)\b",
+    re.I,
+)
+# How the one who speaks and the word for that stand to each other.
+_SPEECH = re.compile(
+    rf"(?<!to )\b(?:{_SAY}|recall(?:s|ed)|observe[sd]|add(?:s|ed)|announce[sd]|declare[sd]|"
+    r"estimate[sd]|remark(?:s|ed)|reaffirm(?:s|ed)|affirm(?:s|ed)|acknowledge[sd]|welcome[sd]|"
+    r"caution(?:s|ed)|insist(?:s|ed)|express(?:es|ed)|voice[sd]?|accuse[sd]|oppose[sd]|reject(?:s|ed)|"
+    r"maintain(?:s|ed)|point(?:s|ed) out|sees|saw|considers|defines|encourage[sd]|describe[sd]|"
+    r"according to)\b",
+    re.I,
+)
+_BEFORE, _AFTER = 14, 60
+_PRONOUN_SAYS = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:also |then )?(?:{_SPEECH.pattern})", re.I
+)
+
+
+def speaker_asked(question: str) -> tuple[Name, ...]:
+    """The names of those whose words a question asks for, or none."""
+    for form in _ASKED:
+        if asked := form.match(question):
+            who = asked["who"]
+            # "by" keeps a name at the beginning from being taken for a sentence's first word.
+            return () if _WRITING.search(who) else names_of(f"by {who}")
+    return ()
+
+
+def speaks(names: tuple[Name, ...], piece: Evidence) -> bool:
+    """Whether a sentence is by those named, or has them say something."""
+    record = piece.passage.record
+    own = " ".join((*record.authors, record.publisher, record.cite_as))
+    if all(holds(own, name) for name in names):
+        return True
+    if not all(holds(piece.passage.text, name) for name in names):
+        return False
+    # "Tina's presentation remarked …", after "Tina Park", or "she noted".
+    said = any(_says(name, piece.text) for name in names)
+    return said or bool(_PRONOUN_SAYS.search(piece.text))
+
+
+def _says(name: Name, text: str) -> bool:
+    """Whether a word for speaking stands right before a part of the name, or soon after it."""
+    for found in names_of(f"by {text}"):
+        if name.stems & found.stems:
+            at, end = found.start - 3, found.end - 3
+            near = f"{text[max(0, at - _BEFORE) : max(0, at)]} … {text[end : end + _AFTER]}"
+            if _SPEECH.search(near):
+                return True
+    return False
