@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.people import holder_fit
 from assistant.question import Kind, Question
+from assistant.speaking import speaks
 from assistant.topic import tells_topic
 from index.lexical import LexicalIndex
 from index.passage import Passage, Sentence
@@ -118,7 +119,11 @@ def term_set(text: str) -> frozenset[str]:
 def gather(
     question: Question, retrieved: Retrieved, lexical: LexicalIndex, passages: int = 24
 ) -> list[Evidence]:
-    """The sentences of the best passages, most relevant first; ties in order of the text."""
+    """The sentences of the best passages, most relevant first; ties in order of the text.
+
+    Of a question for what someone said only their own, where there are any: what others
+    say beside them isn't theirs.
+    """
     idf = idf_of(question, lexical)
     fit_weight = _FIT_WEIGHTS.get(question.kind, FIT)
     best = max((p.relevance for p in retrieved.passages), default=1.0)
@@ -145,6 +150,8 @@ def gather(
                 + question.context.worth(passage, own, term_set(passage.text))
             )
             found.append(Evidence(passage, sentence, text, late, covered, fit, relevance))
+    if speakers := question.speakers:
+        found = [e for e in found if speaks(speakers, e.passage, e.sentence)] or found
     return sorted(found, key=lambda e: (-e.relevance, e.passage.document_id, e.sentence.start))
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.context import NO_CONTEXT, Context
+from assistant.grounding.names import Name
 from assistant.people import asks_who_is, office_asked
+from assistant.speaking import speaker_asked
 from index.glossary import equivalents
 from index.terms import STOP_WORDS, terms, words
 
@@ -161,6 +163,11 @@ class Question:
     def of_office(self) -> bool:
         """Whether it asks who holds an office."""
         return office_asked(self.text) is not None
+
+    @property
+    def speakers(self) -> tuple[Name, ...]:
+        """Those whose words it asks for, or none."""
+        return speaker_asked(self.text)
 
     def named_otherwise(self, held: frozenset[str]) -> frozenset[str]:
         """The terms of those names for which `held` has another name whole."""

@@ -59,8 +59,8 @@ def ranked(
 ) -> list[Evidence]:
     """The sentences with their chances to be the answer, of which the sum is 1, likeliest first.
 
-    An entry on the thing asked for comes before all; of a question for a person only
-    the sentences that introduce them are kept, where there are any.
+    An entry on the thing asked for comes before all, and of a role those who act; of a
+    question for a person only the sentences that introduce them are kept, where there are any.
     """
     if not evidence:
         return []

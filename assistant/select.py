@@ -166,8 +166,8 @@ class _Choice:
         if not self.pieces or self.question.kind in VALUES:
             return
         for span in self._following():
-            if self.question.of_person and not depends(span.text):
-                # The next sentence may be of someone else.
+            if (self.question.of_person or self.question.speakers) and not depends(span.text):
+                # The next sentence may be of someone else, or someone else's.
                 return
             if self.width.chars - self.room + len(span.text) > chars:
                 return

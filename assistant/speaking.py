@@ -2,8 +2,8 @@
 
 import re
 
-from assistant.evidence import Evidence
 from assistant.grounding.names import Name, holds, names_of
+from index.passage import Passage, Sentence
 
 _SAY = (
     r"say|says|said|tell|tells|told|argue[sd]?|claim(?:s|ed)?|write|writes|wrote|warn(?:s|ed)?|"
@@ -17,13 +17,14 @@ _STANCE = (
     r"position|views?|stance|opinion|reaction|response|reply|answer|argument|message|line|"
     r"remarks|advice|recommendations?|proposals?|demands?"
 )
+_WHO = r"(?P<who>(?:[^\s,]+ ){0,5}?[^\s,]+?)"
 _ASKED = tuple(
     re.compile(form, re.I)
     for form in (
-        rf"^what (?:did|does|do|has|have) (?P<who>.+?) (?:{_SAY})\b",
-        rf"^what (?:is|was|are|were) (?P<who>.+?)['’]s? (?:\w+ )?(?:{_STANCE})\b",
-        rf"^what (?:{_STANCE}) (?:did|does|do|has) (?P<who>.+?) (?:take|have|give|make|taken)\b",
-        r"^how (?:did|does|do|has) (?P<who>.+?) (?:answer|respond|react|reply|replied|reacted)\b",
+        rf"^what (?:did|does|do|has|have) {_WHO} (?:{_SAY})\b",
+        rf"^what (?:is|was|are|were) {_WHO}['’]s? (?:\w+ )?(?:{_STANCE})\b",
+        rf"^what (?:{_STANCE}) (?:did|does|do|has) {_WHO} (?:take|have|give|make|taken)\b",
+        rf"^how (?:did|does|do|has) {_WHO} (?:answer|respond|react|reply|replied|reacted)\b",
     )
 )
 # What is written down doesn't speak; what it provides is told in many ways.
@@ -57,17 +58,21 @@ def speaker_asked(question: str) -> tuple[Name, ...]:
     return ()
 
 
-def speaks(names: tuple[Name, ...], piece: Evidence) -> bool:
+def speaks(names: tuple[Name, ...], passage: Passage, sentence: Sentence) -> bool:
     """Whether a sentence is by those named, or has them say something."""
-    record = piece.passage.record
+    record = passage.record
     own = " ".join((*record.authors, record.publisher, record.cite_as))
     if all(holds(own, name) for name in names):
         return True
-    if not all(holds(piece.passage.text, name) for name in names):
+    if not all(holds(passage.text, name) for name in names):
         return False
-    # "Tina's presentation remarked …", after "Tina Park", or "she noted".
-    said = any(_says(name, piece.text) for name in names)
-    return said or bool(_PRONOUN_SAYS.search(piece.text))
+    text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
+    # "Tina's presentation remarked …", after "Tina Park".
+    if any(_says(name, text) for name in names):
+        return True
+    before = names_of(passage.text[: sentence.start - passage.start])
+    last = before[-1].stems if before else frozenset()
+    return bool(_PRONOUN_SAYS.search(text)) and any(name.stems & last for name in names)
 
 
 def _says(name: Name, text: str) -> bool:

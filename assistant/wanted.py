@@ -8,7 +8,7 @@ from assistant.evidence import Evidence, context_words, term_set
 from assistant.grounding.names import names_of
 from assistant.people import HOLDER_NEAR
 from assistant.question import Question
-from assistant.speaking import speaker_asked, speaks
+from assistant.speaking import speaks
 from index.glossary import places
 from index.terms import terms
 
@@ -106,9 +106,12 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
     if asked := _TITLE_ASKED.search(lower):
         said = frozenset(terms(asked[1]))
         return Wanted("don't say who", tuple(_tells_who(p, said, question) for p in pieces))
-    if speakers := speaker_asked(question.text):
+    if speakers := question.speakers:
         who = " and ".join(name.text for name in speakers)
-        return Wanted(f"don't say what {who} said", tuple(speaks(speakers, p) for p in evidence))
+        return Wanted(
+            f"don't say what {who} said",
+            tuple(speaks(speakers, p.passage, p.sentence) for p in evidence),
+        )
     if question.who_is:
         who = question.names[0]
         return Wanted(f"don't say who {who} is", tuple(p.fit == 1 for p in pieces))
