@@ -15,6 +15,7 @@ from assistant.evidence import (
     term_set,
 )
 from assistant.question import CLASSES, Kind, Question
+from assistant.speaking import speaks
 from assistant.wanted import wanted
 from index.embedder import Floats
 from index.glossary import other_names
@@ -136,6 +137,8 @@ def _told_otherwise(question: Question, piece: Evidence) -> frozenset[str]:
             told |= CLASSES & term_set(asked.group())
     if says_what_should_be(piece.text):
         told |= _DEMANDS
+    if speaks(question.speakers, piece.passage, piece.sentence):
+        told |= {t for name in question.speakers for t in terms(name.text)}
     return told
 
 

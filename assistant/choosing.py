@@ -8,6 +8,7 @@ from assistant.context import NO_CONTEXT, Context
 from assistant.evidence import gather
 from assistant.followup import Standing
 from assistant.question import Question, understand
+from assistant.speaking import asked_of_them, is_by
 from index.lexical import LexicalIndex
 from index.passage import Passage
 from index.retriever import Retrieved
@@ -63,6 +64,8 @@ def _weighed(
     keep: Callable[[Passage], bool] | None,
 ) -> Weighed:
     question = understand(standing.text)
+    if theirs := _from_them(question, search, keep):
+        return Weighed(standing, *theirs, 0.0, near=False)
     retrieved = search(question.text, keep)
     if context is NO_CONTEXT:
         # Nothing to choose between, and nothing that a sentence could be near to.
@@ -79,6 +82,24 @@ def _weighed(
     if best is None:
         return Weighed(standing, question, retrieved, 0.0, near=False)
     return Weighed(standing, question, retrieved, best.relevance, context.holds(best.passage))
+
+
+def _from_them(
+    question: Question, search: Search, keep: Callable[[Passage], bool] | None
+) -> tuple[Question, Retrieved] | None:
+    """Of what someone says about a matter: the matter, and what their own sources hold of it.
+
+    A name that is searched for leads to the sentences that introduce whoever bears it.
+    """
+    speakers, matter = question.speakers, asked_of_them(question.text)
+    if not speakers or not matter:
+        return None
+
+    def by_them(passage: Passage) -> bool:
+        return is_by(speakers, passage.record) and (keep is None or keep(passage))
+
+    retrieved = search(matter, by_them)
+    return (understand(matter), retrieved) if retrieved.passages else None
 
 
 def joined(retrieved: Retrieved, near: Retrieved) -> Retrieved:

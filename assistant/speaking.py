@@ -4,11 +4,13 @@ import re
 
 from assistant.grounding.names import Name, holds, names_of
 from index.passage import Passage, Sentence
+from index.terms import terms
+from sources.catalogue import Record
 
 _SAY = (
     r"say|says|said|tell|tells|told|argue[sd]?|claim(?:s|ed)?|write|writes|wrote|warn(?:s|ed)?|"
     r"note[sd]?|stress(?:es|ed)?|emphasi[sz]e[sd]?|highlight(?:s|ed)?|recommend(?:s|ed)?|"
-    r"propose[sd]?|suggest(?:s|ed)?|urge[sd]?|demand(?:s|ed)?|ask(?:s|ed)?|call(?:s|ed)?|"
+    r"propose[sd]?|suggest(?:s|ed)?|urge[sd]?|demand(?:s|ed)?|ask(?:s|ed)?|call(?:s|ed)? for|"
     r"conclude[sd]?|report(?:s|ed)?|believe[sd]?|think|thinks|thought|answer(?:s|ed)?|"
     r"repl(?:y|ies|ied)|respond(?:s|ed)?|react(?:s|ed)?|explain(?:s|ed)?|criticis?z?e[sd]?|"
     r"praise[sd]?|condemn(?:s|ed)?|state[sd]?|want(?:s|ed)?"
@@ -35,10 +37,10 @@ _WRITING = re.compile(
 )
 # How the one who speaks and the word for that stand to each other.
 _SPEECH = re.compile(
-    rf"(?<!to )\b(?:{_SAY}|recall(?:s|ed)|observe[sd]|add(?:s|ed)|announce[sd]|declare[sd]|"
-    r"estimate[sd]|remark(?:s|ed)|reaffirm(?:s|ed)|affirm(?:s|ed)|acknowledge[sd]|welcome[sd]|"
-    r"caution(?:s|ed)|insist(?:s|ed)|express(?:es|ed)|voice[sd]?|accuse[sd]|oppose[sd]|reject(?:s|ed)|"
-    r"maintain(?:s|ed)|point(?:s|ed) out|sees|saw|considers|defines|encourage[sd]|describe[sd]|"
+    rf"(?<!to )\b(?:{_SAY}|call(?:s|ed)|recall(?:s|ed)|observe[sd]|add(?:s|ed)|announce[sd]|"
+    r"declare[sd]|estimate[sd]|remark(?:s|ed)|reaffirm(?:s|ed)|affirm(?:s|ed)|acknowledge[sd]|welcome[sd]|"
+    r"caution(?:s|ed)|insist(?:s|ed)|express(?:es|ed)|voice[sd]?|accuse[sd]|oppose[sd]|"
+    r"reject(?:s|ed)|maintain(?:s|ed)|point(?:s|ed) out|sees|saw|considers|defines|encourage[sd]|describe[sd]|"
     r"according to)\b",
     re.I,
 )
@@ -58,11 +60,24 @@ def speaker_asked(question: str) -> tuple[Name, ...]:
     return ()
 
 
+def asked_of_them(question: str) -> str:
+    """The question without those whose words it asks for, where more than that is asked."""
+    for form in _ASKED:
+        if asked := form.match(question):
+            rest = f"{question[: asked.start('who')]}they{question[asked.end('who') :]}"
+            return rest if terms(question[asked.end() :]) else ""
+    return ""
+
+
+def is_by(names: tuple[Name, ...], record: Record) -> bool:
+    """Whether a source is by those named."""
+    own = " ".join((*record.authors, record.publisher, record.cite_as))
+    return all(holds(own, name) for name in names)
+
+
 def speaks(names: tuple[Name, ...], passage: Passage, sentence: Sentence) -> bool:
     """Whether a sentence is by those named, or has them say something."""
-    record = passage.record
-    own = " ".join((*record.authors, record.publisher, record.cite_as))
-    if all(holds(own, name) for name in names):
+    if is_by(names, passage.record):
         return True
     if not all(holds(passage.text, name) for name in names):
         return False
