@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.abbreviations import form_asked, is_abbreviation, written_out
 from assistant.evidence import Evidence, context_words, term_set
 from assistant.grounding.names import names_of
 from assistant.people import HOLDER_NEAR
@@ -78,6 +79,9 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
         number = re.compile(rf"\b{asked[1]}s? (?:\d|[IVXLC]+\b)", re.I)
         given = (bool(number.search(p.text)) and _about(p, question) for p in pieces)
         return Wanted(f"don't give the {asked[1]}", tuple(given))
+    form = form_asked(question.text)
+    if form and form.only and is_abbreviation(form, (p.text for p in evidence)):
+        return Wanted(form.missing, tuple(bool(written_out(form, p.text)) for p in pieces))
     if question.who_is:
         who = question.names[0]
         return Wanted(f"don't say who {who} is", tuple(p.fit == 1 for p in pieces))
