@@ -23,9 +23,11 @@ _ASKS = re.compile(
     r" (?P<rest>.+)",
     re.I,
 )
+_VERB_BEFORE = re.compile(r"\b(?:are|were|name|list|enumerate|give|tell|show)\b", re.I)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _VERBS = frozenset(
-    "are is was were have has had do does did can could will would may might must shall".split()
+    "are is was were have has had do does did can could will would may might must shall "
+    "should".split()
 )
 # Nouns that stand for several things without an "s", and words with one that don't.
 _PLURALS = frozenset("people men women children criteria phenomena media".split())
@@ -48,6 +50,7 @@ _COUNTED = re.compile(
     rf"{'|'.join(_NUMBERS)})(?: [\w’'-]+){{0,3}}?(?= [\w’'-]+$)",
     re.I,
 )
+_COUNTS = re.compile(rf"(?:one|\d+|{'|'.join(_NUMBERS)})\b", re.I)
 # What stands between the kind and the first of them; after a comma only where they are counted.
 _INTRODUCING = re.compile(
     r"(?:,? (?:such as|like|including|namely|notably|defined as|that is),?|:| \(| [–—-]| --)\s*$"
@@ -85,13 +88,18 @@ def kind_asked(question: str) -> KindAsked | None:
     words = [m.group() for m in _WORD.finditer(re.split(r"[,;:?]", asked["rest"])[0])]
     count = _number(words[0]) if words else 0
     phrase = words[1:] if count else words
+    verb = bool(_VERB_BEFORE.search(asked.string[: asked.start("rest")]))
     for place, word in enumerate(phrase[: _BEFORE_NOUN + 1]):
         low = word.casefold()
         if low in STOP_WORDS or low in _VERBS:
             return None
         after = phrase[place + 1] if place + 1 < len(phrase) else ""
-        # Of "human rights bodies" the last word says what they are.
-        if _plural(word) and (after.casefold() in _VERBS or not _plural(after)):
+        then = " ".join(phrase[place + 2 : place + 3]).casefold()
+        # Of "human rights bodies" the last word says what they are, not so of "crimes people
+        # must fear", where another verb is the question's own.
+        if _plural(word) and (
+            after.casefold() in _VERBS or not _plural(after) or (verb and then in _VERBS)
+        ):
             return KindAsked(terms(word)[0], count)
     return None
 
@@ -125,7 +133,12 @@ def terms_beside(asked: KindAsked, question: Iterable[str]) -> frozenset[str]:
 
 
 def _of_kind(noun: str, items: tuple[str, ...]) -> bool:
-    """Whether several items are of the kind; one that is the bare noun is of another row."""
+    """Whether several items are of the kind; one that is the bare noun is of another row.
+
+    What is counted isn't named ("one harbour town and two hill towns").
+    """
+    if any(_COUNTS.match(item) for item in items):
+        return False
     held = [terms(item) for item in items]
     return len(held) > _PAIR and [noun] not in held and sum(noun in h for h in held) > 1
 

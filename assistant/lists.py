@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from assistant.enumerations import KindAsked, kind_asked, named_in, terms_beside
 from assistant.evidence import (
     Evidence,
+    capitalised_words,
     context_words,
     holds_address,
     leans,
@@ -177,6 +178,10 @@ def _of_kind(kind: KindAsked, document: Document, members: list[int], general: b
     of another number, a list needs nearly all else that the question says.
     """
     introduced = kind.noun in term_set(_lead_in(document, members))
+    texts = [document.text[b.start : b.end] for b in (document.blocks[i] for i in members)]
+    if kind.noun in CLASSES and 2 * sum(map(bool, map(capitalised_words, texts))) < len(texts):
+        # States and bodies have names.
+        return _OTHER_KIND
     if kind.count in (0, len(members)):
         return 1.0 if introduced or general else _OTHER_KIND
     return _WRONG_NUMBER if introduced else 0.0

@@ -16,6 +16,7 @@ from index.terms import terms
         ("In which 3 lake towns did they meet?", KindAsked("town", 3)),
         ("Can you list the two human rights bodies?", KindAsked("bodi", 2)),
         ("Name the people who left.", KindAsked("peopl", 0)),
+        ("What are the crimes people must fear?", KindAsked("crime", 0)),
         ("What is the status of the towns?", None),
         ("Which town was it?", None),
         ("Who named the four towns?", None),
@@ -37,6 +38,7 @@ def test_a_kind_of_things_is_asked_for(question: str, kind: KindAsked | None) ->
             ("harbour towns", "hill towns", "the market"),
         ),
         ("It asks towns, villages and farms.", ()),
+        ("It asks fishermen, one harbour town and two hill towns.", ()),
         ("The room has eight towns, eight pens and one chair.", ()),
         ("The towns met and agreed.", ()),
         ("Guards, boats and nets were sent to the towns.", ()),
@@ -99,6 +101,12 @@ def test_a_list_of_another_number_is_not_the_answer(assistant: Assistant) -> Non
     # Where the question is clearly about that list, it is given for what it is.
     four = assistant.ask("What are the four ways regional arrangements can contribute to response?")
     assert four.citations[0].quote.endswith("contribute to effective response by:")
+
+
+@pytest.mark.library
+def test_a_list_without_names_is_none_of_states(assistant: Assistant) -> None:
+    answer = assistant.ask("Which states are members of the OAS?")
+    assert not answer.citations[0].quote.endswith("populations by:")
 
 
 @pytest.mark.library
