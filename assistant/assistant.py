@@ -1,9 +1,10 @@
 """The assistant: a question in, a cited answer out."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.abbreviations import form_asked, where_written_out
 from assistant.abstain import REFUSE_BELOW
 from assistant.answer import Answer, Status
 from assistant.asking import plainly
@@ -19,7 +20,9 @@ from assistant.followup import (
     standing_question,
     suggestions,
 )
-from assistant.outcome import conclude
+from assistant.lists import named_in_a_row
+from assistant.outcome import conclude, told_in_full
+from assistant.question import Question, understand
 from assistant.records import about_records, sources_of, written_by
 from assistant.sides import named_sides, set_side_by_side
 from assistant.speakers import ours
@@ -115,7 +118,7 @@ class Assistant:
         elif standing.asked_of:
             status, draft = Status.ANSWERED, sources_of(standing.asked_of, self.documents)
         else:
-            status, draft = self._concluded(chosen, filtered=keep is not None)
+            status, draft = self._concluded(chosen, keep)
         if notes := [n for n in (reading.note, _read_as(reading.text, standing)) if n]:
             draft.paragraphs.insert(0, ours(" ".join(notes)))
         ended = time.perf_counter()
@@ -186,13 +189,18 @@ class Assistant:
 
         return best_reading(readings(question, history), context, search, lexical, keep)
 
-    def _concluded(self, chosen: Weighed, filtered: bool) -> tuple[Status, Draft]:
-        """The answer by the road that fits the question: records, sides, or passages."""
-        question, retrieved = chosen.question, chosen.retrieved
+    def _concluded(
+        self, chosen: Weighed, keep: Callable[[Passage], bool] | None
+    ) -> tuple[Status, Draft]:
+        """The answer by the road that fits: records, a written-out form, sides, or passages."""
+        question, retrieved, filtered = chosen.question, chosen.retrieved, keep is not None
         lexical = self.retriever.index.loaded.lexical
         documents = {d.id: d for d in self.documents}
         if not filtered and (draft := about_records(question, self.documents)):
             return Status.ANSWERED, draft
+        held = [p for p in self.retriever.index.loaded.passages if keep is None or keep(p)]
+        if written := self._written_out(question, held, keep):
+            return Status.ANSWERED, written
         sides = named_sides(question, self.documents)
         if not filtered and len(sides) > 1:
 
@@ -203,12 +211,32 @@ class Assistant:
             if draft.claims:
                 return Status.ANSWERED, draft
         easier = EASIER if chosen.near else 0.0
-        status, draft = conclude(question, retrieved, lexical, documents, REFUSE_BELOW - easier)
+        named = named_in_a_row(question, held)
+        refuse_below = REFUSE_BELOW - easier
+        status, draft = conclude(question, retrieved, lexical, documents, refuse_below, named)
         if status is Status.NOT_IN_SOURCES and not filtered:
             # Who isn't introduced anywhere may still have written one of the sources.
             wrote = written_by(question, self.documents)
             return (Status.ANSWERED, wrote) if wrote else (status, draft)
         return status, draft
+
+    def _written_out(
+        self,
+        question: Question,
+        held: Sequence[Passage],
+        keep: Callable[[Passage], bool] | None,
+    ) -> Draft | None:
+        """What writes out the abbreviation asked for; None where nothing does, or none is."""
+        form = form_asked(question.text)
+        if form is None:
+            return None
+        loaded, documents = self.retriever.index.loaded, {d.id: d for d in self.documents}
+        written = where_written_out(form, held)
+        if form.only or not written:
+            return Draft.of(written, documents) if written else None
+        what = understand(f"What is {form.short}?")
+        retrieved = self.retriever.search(what.text, CONSIDERED, keep)
+        return told_in_full(written, what, retrieved, loaded.lexical, documents)
 
     def _read(self, question: str) -> Reading:
         """The question in English and without typing errors, with what to say about that."""

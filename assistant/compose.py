@@ -1,5 +1,6 @@
 """Composition: groups of quoted words to an answer with markers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.answer import Citation, Claim, Verdict, VerdictKind
@@ -19,6 +20,14 @@ class Draft:
     paragraphs: list[str] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, groups: Iterable[Group], documents: dict[str, Document]) -> "Draft":
+        """What the groups quote, in their order."""
+        draft = cls(documents)
+        for group in groups:
+            draft.quote(group)
+        return draft
 
     @property
     def text(self) -> str:

@@ -136,7 +136,7 @@ def gather(
             if (passage.document_id, sentence.start) in question.said:
                 continue
             text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
-            if _ADDRESS.search(text):
+            if holds_address(text):
                 continue
             own = term_set(text)
             covered = coverage(idf, own, around | question.named_otherwise(own))
@@ -153,6 +153,11 @@ def gather(
     if speakers := question.speakers:
         found = [e for e in found if speaks(speakers, e.passage, e.sentence)] or found
     return sorted(found, key=lambda e: (-e.relevance, e.passage.document_id, e.sentence.start))
+
+
+def holds_address(text: str) -> bool:
+    """Whether a sentence holds an address or a tag, something to follow and seldom an answer."""
+    return bool(_ADDRESS.search(text))
 
 
 def depends(text: str) -> bool:

@@ -1,6 +1,7 @@
 """How a question ends: answered, its premise disputed, or not in the sources."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.abstain import (
     DOUBT_BELOW,
@@ -42,6 +43,7 @@ def conclude(
     lexical: LexicalIndex,
     documents: dict[str, Document],
     refuse_below: float = REFUSE_BELOW,
+    named: Evidence | None = None,
 ) -> tuple[Status, Draft]:
     """The status and text of the answer that the retrieved passages give.
 
@@ -51,23 +53,25 @@ def conclude(
         lexical: Of the library.
         documents: The library's, by id.
         refuse_below: The confidence below which nothing is answered.
+        named: The sentence that names the things asked for in a row, where there is one.
     """
     evidence = gather(question, retrieved, lexical)
     likely = ranked(question, evidence, retrieved, lexical)
-    chance = confidence(question, evidence, retrieved, lexical)
+    # What names the things asked for, as many of them, bears out the question.
+    chance = 1.0 if named else confidence(question, evidence, retrieved, lexical)
     strange = unknown_names(question, lexical)
-    dispute = disputed(question, evidence)
+    dispute = None if named else disputed(question, evidence)
     if dispute and chance >= min(refuse_below, DISPUTE_FROM):
         return Status.PREMISE_DISPUTED, _corrected(question, dispute, likely, documents)
     if chance < refuse_below:
         near = nearest(likely) if retrieved.best_cosine >= NEAREST_COSINE else []
         missing = _missing(question, evidence, strange)
         return Status.NOT_IN_SOURCES, _not_found(missing, near, documents)
-    groups = choose(question, likely, documents)
+    groups = choose(question, likely, documents, named=named)
     draft = Draft(documents)
     unsure = chance < DOUBT_BELOW or untold(question, likely[0].text)
     if unsure:
-        draft.say(_in_doubt(question, lexical))
+        draft.say(_in_doubt(question, likely[0].text, lexical))
     for group in groups:
         draft.quote(group)
     if question.kind is Kind.HOW_MANY:
@@ -77,8 +81,33 @@ def conclude(
     return (Status.PARTIAL if unsure else Status.ANSWERED), draft
 
 
-def _in_doubt(question: Question, lexical: LexicalIndex) -> str:
+def told_in_full(
+    written: Sequence[Group],
+    what: Question,
+    retrieved: Retrieved,
+    lexical: LexicalIndex,
+    documents: dict[str, Document],
+) -> Draft:
+    """What writes an abbreviation out, and after it what defines the thing, where a source does.
+
+    Args:
+        written: The sentences that write it out.
+        what: The question what it is, understood.
+        retrieved: What the search found for that.
+        lexical: Of the library.
+        documents: The library's, by id.
+    """
+    told = {(s.passage.document_id, s.start) for g in written for s in g.spans}
+    what = replace(what, said=what.said | told)
+    likely = ranked(what, gather(what, retrieved, lexical), retrieved, lexical)
+    defined = choose(what, likely, documents) if likely and likely[0].fit == 1 else ()
+    return Draft.of((*written, *defined), documents)
+
+
+def _in_doubt(question: Question, best: str, lexical: LexicalIndex) -> str:
     """Which part of the question the sources may leave open."""
+    if untold(question, best):
+        return f"The sources don't say outright what “{question.topic}” is. Nearest to the question:"
     if missing := unmentioned(question, lexical)[:2]:
         words = " or ".join(f"“{w}”" for w in missing)
         return f"The sources don't speak of {words} in these words. Nearest to the question:"

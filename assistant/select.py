@@ -11,7 +11,7 @@ from assistant.evidence import (
     term_set,
     voices_doubt,
 )
-from assistant.lists import announced, introduced_by, list_asked_for
+from assistant.lists import announced, introduced_by, is_of_kind_asked, list_asked_for
 from assistant.question import Kind, Question
 from assistant.spans import Group, Span, source_of, span_of
 from assistant.topic import is_entry
@@ -43,6 +43,7 @@ def choose(
     evidence: Sequence[Evidence],
     documents: dict[str, Document],
     lists: bool = True,
+    named: Evidence | None = None,
 ) -> tuple[Group, ...]:
     """The answer as groups by source, best first.
 
@@ -55,6 +56,8 @@ def choose(
         evidence: Ranked; the sentence that leads the answer first.
         documents: The library's, by id.
         lists: Whether a list may be the answer.
+        named: The sentence that names the things asked for in a row, where there is one. It
+            leads, unless a list is introduced as one of them.
     """
     if not evidence:
         return ()
@@ -63,6 +66,8 @@ def choose(
     lists = lists and not question.across and not is_entry(question, evidence[0].text)
     if lists and question.kind in (Kind.LIST, Kind.OTHER):
         groups += list_asked_for(question, evidence, documents)
+    if named and not any(is_of_kind_asked(question, g) for g in groups):
+        groups, evidence = [], [named, *evidence]
     width = BESIDE_LIST if groups else width_for(question, evidence[0])
     chosen = _Choice(question, evidence, documents, width, groups)
     for piece in evidence:

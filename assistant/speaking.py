@@ -38,10 +38,10 @@ _WRITING = re.compile(
 # How the one who speaks and the word for that stand to each other.
 _SPEECH = re.compile(
     rf"(?<!to )\b(?:{_SAY}|call(?:s|ed)|recall(?:s|ed)|observe[sd]|add(?:s|ed)|announce[sd]|"
-    r"declare[sd]|estimate[sd]|remark(?:s|ed)|reaffirm(?:s|ed)|affirm(?:s|ed)|acknowledge[sd]|welcome[sd]|"
+    r"declare[sd]|estimate[sd]|remark(?:s|ed)|(?:re)?affirm(?:s|ed)|acknowledge[sd]|welcome[sd]|"
     r"caution(?:s|ed)|insist(?:s|ed)|express(?:es|ed)|voice[sd]?|accuse[sd]|oppose[sd]|"
-    r"reject(?:s|ed)|maintain(?:s|ed)|point(?:s|ed) out|sees|saw|considers|defines|encourage[sd]|describe[sd]|"
-    r"according to)\b",
+    r"reject(?:s|ed)|maintain(?:s|ed)|point(?:s|ed) out|sees|saw|considers|defines|"
+    r"encourage[sd]|describe[sd]|according to)\b",
     re.I,
 )
 _BEFORE, _AFTER = 14, 60

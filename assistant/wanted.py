@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.abbreviations import form_asked, is_abbreviation, written_out
 from assistant.evidence import Evidence, context_words, term_set
 from assistant.grounding.names import names_of
 from assistant.people import HOLDER_NEAR
@@ -96,8 +97,8 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
         given = (bool(number.search(p.text)) and _about(p, question) for p in pieces)
         return Wanted(f"don't give the {asked[1]}", tuple(given))
     if asked := _NUMBERED.search(question.text):
-        label, number = terms(asked.group())[-2:] if asked[1] else terms(asked.group())[::-1]
-        given = (_numbered(label, number, p.passage.text) for p in evidence)
+        label, count = terms(asked.group()) if asked[1] else terms(asked.group())[::-1]
+        given = (_numbered(label, count, p.passage.text) for p in evidence)
         return Wanted(f"don't mention {asked.group()}", tuple(given))
     if _COUNTRY_ASKED.search(lower):
         known = places(question.text)
@@ -112,6 +113,9 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
             f"don't say what {who} said",
             tuple(speaks(speakers, p.passage, p.sentence) for p in evidence),
         )
+    form = form_asked(question.text)
+    if form and form.only and is_abbreviation(form, (p.text for p in evidence)):
+        return Wanted(form.missing, tuple(bool(written_out(form, p.text)) for p in pieces))
     if question.who_is:
         who = question.names[0]
         return Wanted(f"don't say who {who} is", tuple(p.fit == 1 for p in pieces))
