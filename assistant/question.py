@@ -108,7 +108,8 @@ _FRAME = re.compile(
 )
 # What a definition or a role is asked for, without where that is looked for.
 _TOPIC = re.compile(
-    r"^(?:what (?:is|are|was|were) (?:the role of )?|how .* define[sd]? )(?P<topic>.+?)"
+    r"^(?:what (?:is|are|was|were) (?:the role of )?|how .* define[sd]? )"
+    r"(?:the |an? )?(?P<topic>.+?)"
     r"(?: (?:in|under|within|for|during|when|according to) .+)?[\s?]*$",
     re.I,
 )
@@ -214,8 +215,9 @@ def _counted(lower: str) -> tuple[str, ...]:
 
 def _topic(text: str) -> str:
     """What a meaning or a role is asked of; in a form that isn't plain, all content words."""
-    asked = _TOPIC.match(text)
-    return " ".join(w for w in words(asked["topic"] if asked else text) if w not in STOP_WORDS)
+    if asked := _TOPIC.match(text):
+        return asked["topic"]
+    return " ".join(w for w in words(text) if w not in STOP_WORDS)
 
 
 def _listed(lower: str) -> str:
