@@ -13,8 +13,9 @@ from assistant.abstain import (
 )
 from assistant.answer import Status
 from assistant.compose import Draft
+from assistant.dispute import Dispute
 from assistant.evidence import Evidence, gather
-from assistant.premise import Dispute, disputed
+from assistant.premise import disputed
 from assistant.question import Kind, Question
 from assistant.ranking import ranked
 from assistant.select import choose, nearest
@@ -124,12 +125,7 @@ def _corrected(
 ) -> Draft:
     """What the question takes for granted, and what the sources say instead."""
     draft = Draft(documents)
-    assumed = f"“{dispute.assumed}”" if dispute.assumed else ""
-    instead = f"the source has “{dispute.instead}”" if dispute.instead else ""
-    told = "; ".join(t for t in (assumed, instead) if t)
-    draft.say(
-        f"The question takes for granted what the sources don't bear out{told and f' ({told})'}."
-    )
+    draft.say(dispute.told)
     disputing = (dispute.piece.passage.id, dispute.piece.sentence)
     first = sorted(evidence, key=lambda e: (e.passage.id, e.sentence) != disputing)
     for group in choose(question, first, documents, lists=False):

@@ -1,0 +1,45 @@
+"""Matter: how much of what a question is about a sentence holds."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from assistant.evidence import CONTEXT_SHARE, Evidence, context_words, term_set
+from assistant.question import Question
+
+# Words that begin alike by so many letters are of one kin ("suspend", "suspension").
+_KIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Share of the words of a question that are held, each counted the same.
+
+    Attributes:
+        own: By the sentence itself, 0..1.
+        whole: By it and, for less, by what is around it, 0..1.
+    """
+
+    own: float
+    whole: float
+
+
+def held(question: Question, matter: Set[str], piece: Evidence, words: str = "") -> Held:
+    """How much of the matter a sentence holds, names by another name and kindred words included.
+
+    Args:
+        question: Understood.
+        matter: Stemmed words of the question; of none, nothing is held.
+        piece: The sentence.
+        words: A part of it to read in its place.
+    """
+    if not matter:
+        return Held(0.0, 0.0)
+    own = term_set(words or piece.text)
+    near = term_set(piece.passage.text) | term_set(context_words(piece.passage))
+    own, near = (found | question.named_otherwise(found) for found in (own, near))
+    own |= {t for t in matter if len(t) >= _KIN and any(o.startswith(t[:_KIN]) for o in own)}
+    inside = len(matter & own)
+    return Held(
+        inside / len(matter),
+        (inside + CONTEXT_SHARE * len(matter & near - own)) / len(matter),
+    )

@@ -1,0 +1,75 @@
+"""What a question takes for granted, read off its wording alone."""
+
+import re
+
+from assistant.question import Kind, Question
+
+# "Can someone list …": whoever asks so wants no yes or no.
+_POLITE = re.compile(
+    r"(?:(?:please|hi|hello|so|ok|okay),? )*(?:"
+    r"(?:can|could|would|will) (?:you|someone|somebody|anyone|anybody) (?:please |kindly )?"
+    r"(?:list|name|tell (?:me|us)|explain|say|give(?: me| us)?|describe|summari[sz]e|remind me)|"
+    r"list|name|tell (?:me|us)|explain|describe|remind me|do you know|any idea|"
+    r"i (?:want|need|would like) to know|i'd like to know|i wonder)\b[,:]? *",
+    re.I,
+)
+_OPENING = r"(?:and |so |but )?"
+_WHAT_MADE = (
+    r"what (?:made|led|caused|prompted|drove|moved|persuaded|convinced|brought|got|induced)\b"
+)
+_ASKED = re.compile(
+    rf"{_OPENING}(?:{_WHAT_MADE}|how come\b|(?:(?:in|at|on|for|from) )?"
+    r"(?:why|how(?: many| much| long)?|when|where|who|whom|whose|what|which)\b\s*"
+    r"(?:did|does|do|was|were|is|are|has|have|had|should)?)\s*",
+    re.I,
+)
+_REASON = re.compile(
+    rf"{_OPENING}(?:why (?!should|would|could|can|must|might|may)|"
+    r"how (?:did|does|do|was|were|is|are|has|have|had)\b|how come\b|"
+    rf"{_WHAT_MADE}|for what (?:reasons? )?(?:did|does|do|was|were|has|have)\b)",
+    re.I,
+)
+_DONE = re.compile(rf"{_OPENING}\w+ (?:did|was|were|has|have|had)\b", re.I)
+_ACT = re.compile(rf"{_OPENING}\w+ (?:did|does|do|has|have|had)\b", re.I)
+_OBJECT = re.compile(r"what \w+ (?:did|does|do|has|have)\b", re.I)
+# What puts one part first ("Why was it Annan who …").
+_CLEFT = re.compile(r"^it (.+?) (?:who|that|which) ", re.I)
+_NOT = re.compile(r"(?<=[a-z])n['’]t\b")
+_ACCORDING = re.compile(r",? (?:according to|says?|in the view of) .*$", re.I)
+
+
+def presupposed(question: Question) -> str:
+    """The question as the statement that it takes for granted, or "" for yes-or-no questions."""
+    asked = plainly(question)
+    polite = asked != question.text
+    if question.kind is Kind.COMPARISON or (question.kind is Kind.YES_NO and not polite):
+        return ""
+    bare = _ACCORDING.sub("", _NOT.sub(" not", asked.rstrip("? ")))
+    rest = _CLEFT.sub(r"\1 ", _ASKED.sub("", bare, count=1) if _ASKED.match(bare) else bare)
+    return f"{rest[:1].upper()}{rest[1:]}." if rest and (polite or rest != bare) else ""
+
+
+def plainly(question: Question) -> str:
+    """The question without "Could you tell me" and the like."""
+    polite = _POLITE.match(question.text)
+    return question.text[polite.end() :] if polite else question.text
+
+
+def takes_all(question: Question) -> bool:
+    """Whether it takes its whole statement for granted and asks for a reason or a manner."""
+    return bool(_REASON.match(plainly(question)))
+
+
+def takes_act(question: Question) -> bool:
+    """Whether it asks of something as done."""
+    return bool(_DONE.match(plainly(question)))
+
+
+def tells_act(question: Question) -> bool:
+    """Whether it tells what somebody does, and not what something is or what was done to it."""
+    return bool(_ACT.match(plainly(question)))
+
+
+def takes_object(question: Question) -> bool:
+    """Whether it takes for granted that there is what it asks for ("What input did …")."""
+    return bool(_OBJECT.match(plainly(question)))
