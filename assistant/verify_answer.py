@@ -1,7 +1,6 @@
 """A language model's sentences, each held against the evidence that it cites, and the rest."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,9 +8,10 @@ from assistant.answer import Verdict, VerdictKind
 from assistant.entailment import Pair
 from assistant.evidence import context_words
 from assistant.grounding.names import holds, names_of
-from assistant.grounding.words import content_stems, words_of
+from assistant.grounding.words import content_stems
 from assistant.judge import Judge
 from assistant.prompts import Piece
+from assistant.restating import restates
 from assistant.sentences_written import Written
 from index.passage import Passage
 
@@ -21,9 +21,6 @@ _FREE = content_stems(
     "says states notes mentions describes explains discusses refers means includes adds speaks "
     "concerns namely therefore however according regarding concerning example way following"
 )
-# Share of its content words that have to stand in the order of the evidence; less is a
-# new statement made of old words.
-IN_ORDER = 0.8
 _QUOTED = re.compile(r"“([^”]+)”?|\"([^\"]+)\"?|«([^»]+)»?|‘([^’]{12,})’")
 _ENDED = re.compile(r"[.!][\"”’')\]]*$")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
@@ -42,6 +39,16 @@ class Source:
     def quote(self) -> str:
         """The words."""
         return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences among them."""
+        whole = self.passage
+        return tuple(
+            whole.text[s.start - whole.start : s.end - whole.start]
+            for s in whole.sentences
+            if self.start <= s.start and s.end <= self.end
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,33 +147,9 @@ def _could_hold(text: str, pieces: Sequence[Piece]) -> bool:
 
 
 def _restates(text: str, sources: Sequence[Source]) -> bool:
-    """Whether a sentence keeps to the words of its sources, and nearly to their order.
-
-    A single exchanged noun makes another statement, and so do the same words
-    differently joined, whatever the judge thinks of the rest.
-    """
-    quotes = " ".join(s.quote for s in sources)
+    """Whether a sentence keeps to the words of its sources; who says it may be in the record."""
     named = content_stems(" ".join(context_words(s.passage) for s in sources))
-    theirs = [w.stem for w in words_of(quotes) if w.content]
-    # Who says it may stand in the record alone, and anywhere in the sentence.
-    aside = _FREE | (named - set(theirs))
-    mine = [w.stem for w in words_of(text) if w.content and w.stem not in aside]
-    # Said more often than there, a word has been put where it didn't stand.
-    if not mine or not Counter(mine) <= Counter(theirs):
-        return False
-    return _common(mine, theirs) >= IN_ORDER * len(mine)
-
-
-def _common(first: Sequence[str], second: Sequence[str]) -> int:
-    """Length of the longest common subsequence."""
-    row = [0] * (len(second) + 1)
-    for word in first:
-        above = 0
-        for place, other in enumerate(second, start=1):
-            kept = row[place]
-            row[place] = above + 1 if word == other else max(kept, row[place - 1])
-            above = kept
-    return row[-1]
+    return restates(text, [q for s in sources for q in s.sentences], _FREE | named)
 
 
 def _folded(text: str) -> str:
