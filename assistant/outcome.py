@@ -13,9 +13,9 @@ from assistant.abstain import (
 )
 from assistant.answer import Status
 from assistant.compose import Draft
-from assistant.dispute import Dispute
 from assistant.evidence import Evidence, gather
-from assistant.premise import disputed
+from assistant.premises.dispute import Dispute
+from assistant.premises.premise import disputed
 from assistant.question import Kind, Question
 from assistant.ranking import ranked
 from assistant.select import choose, nearest

@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.evidence import Evidence, term_set
-from assistant.lasting import lengths_of
-from assistant.premise import disputed
-from assistant.presupposed import presupposed
+from assistant.premises.lasting import lengths_of
+from assistant.premises.premise import disputed
+from assistant.premises.presupposed import presupposed
 from assistant.question import understand
 from index.passage import Passage, Sentence
 from sources.catalogue import Record

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from assistant.charges import Axis, Charge, charges_of
-from assistant.dispute import Dispute
 from assistant.evidence import Evidence, depends, term_set
 from assistant.grounding.cues import negations_of
 from assistant.grounding.words import words_of
-from assistant.matter import held
-from assistant.named import at_home
+from assistant.premises.charges import Axis, Charge, charges_of
+from assistant.premises.dispute import Dispute
+from assistant.premises.matter import held
+from assistant.premises.named import at_home
 from assistant.question import Question
 from index.terms import STOP_WORDS
 

@@ -4,12 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.dispute import Dispute
 from assistant.evidence import Evidence, leans, says_what_should_be, term_set
 from assistant.grounding.names import Name, holds, names_of
-from assistant.matter import Held, held
-from assistant.named import after, around, held_at, named_in, of_norm, other_than, placed, sort_of
-from assistant.presupposed import tells_act
+from assistant.premises.dispute import Dispute
+from assistant.premises.matter import Held, held
+from assistant.premises.named import (
+    after,
+    around,
+    held_at,
+    named_in,
+    of_norm,
+    other_than,
+    placed,
+    sort_of,
+)
+from assistant.premises.presupposed import tells_act
 from assistant.question import Question
 from index.terms import terms
 from sources.catalogue import Record

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from assistant.dispute import Dispute
 from assistant.evidence import Evidence, term_set
 from assistant.grounding.quantities import quantities_of
-from assistant.matter import held
+from assistant.premises.dispute import Dispute
+from assistant.premises.matter import held
 from assistant.question import Question
 
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0, "decade": 3650.0}

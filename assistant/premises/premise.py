@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Difference
-from assistant.charges import against, charges_of
-from assistant.dispute import Dispute
 from assistant.evidence import Evidence, context_words, source_words, term_set
 from assistant.grounding.cues import averted_in, negations_of
 from assistant.grounding.dates import Date, compatible, dates_of
@@ -13,12 +11,14 @@ from assistant.grounding.differences import differences
 from assistant.grounding.names import holds
 from assistant.grounding.quantities import agree, quantities_of
 from assistant.grounding.words import content_stems
-from assistant.lasting import lasted_otherwise
-from assistant.named import named_in
-from assistant.presupposed import presupposed, takes_act, takes_all, takes_object
+from assistant.premises.charges import against, charges_of
+from assistant.premises.dispute import Dispute
+from assistant.premises.lasting import lasted_otherwise
+from assistant.premises.named import named_in
+from assistant.premises.presupposed import presupposed, takes_act, takes_all, takes_object
+from assistant.premises.stance import CLAUSES, turned, wishes
+from assistant.premises.strangers import stranger
 from assistant.question import Kind, Question
-from assistant.stance import CLAUSES, turned, wishes
-from assistant.strangers import stranger
 from index.terms import terms
 
 # How many sentences are held against the question, and how much of it each must hold.
