@@ -65,7 +65,7 @@ def plainly(question: str) -> str:
     bare = _COURTESY.sub("", question)
     if bare != question and (asked := _INDIRECT.match(bare)):
         return f"{asked[1].capitalize()} {asked[3]} {asked[2]}?"
-    for forms, plain in ((_WHAT_IT_IS, "What is"), (_ROLE, "What is the role of")):
+    for forms, plain in ((_ROLE, "What is the role of"), (_WHAT_IT_IS, "What is")):
         for form in forms:
             asked = form.match(bare)
             if asked and not _ACRONYM.fullmatch(asked["thing"]):

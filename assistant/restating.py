@@ -91,11 +91,11 @@ def _in_order(first: Sequence[str], second: Sequence[str]) -> list[int]:
             best[i][j] = max(same, best[i - 1][j], best[i][j - 1])
     i, j, places = len(first), len(second), []
     while i and j:
-        if best[i][j] == best[i][j - 1]:
-            j -= 1
-        elif best[i][j] == best[i - 1][j]:
-            i -= 1
-        else:
+        if first[i - 1] == second[j - 1]:
             places.append(j - 1)
             i, j = i - 1, j - 1
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i -= 1
     return places[::-1]

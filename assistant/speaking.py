@@ -44,7 +44,12 @@ _SPEECH = re.compile(
     r"encourage[sd]|describe[sd]|according to)\b",
     re.I,
 )
-_BEFORE, _AFTER = 14, 60
+_SAID_BY = re.compile(
+    r"\b(?:said|says|stated|states|noted|notes|wrote|writes|added|argued|warned|according to|"
+    r"(?:noted|made|given|voiced|stressed|highlighted) by) (?:(?:Mr|Mrs|Ms|Dr)\.? |the )?$"
+)
+# Characters after a name in which its verb stands.
+_AFTER = 60
 _PRONOUN_SAYS = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:also |then )?(?:{_SPEECH.pattern})", re.I
 )
@@ -95,7 +100,6 @@ def _says(name: Name, text: str) -> bool:
     for found in names_of(f"by {text}"):
         if name.stems & found.stems:
             at, end = found.start - 3, found.end - 3
-            near = f"{text[max(0, at - _BEFORE) : max(0, at)]} … {text[end : end + _AFTER]}"
-            if _SPEECH.search(near):
+            if _SAID_BY.search(text[: max(at, 0)]) or _SPEECH.search(text[end : end + _AFTER]):
                 return True
     return False

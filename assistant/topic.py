@@ -1,6 +1,7 @@
 """Topics: whether a sentence says what a thing is, or what someone is there for."""
 
 import re
+from itertools import takewhile
 
 from assistant.people import is_introduced
 from assistant.question import Kind, Question
@@ -13,17 +14,18 @@ _SAYS_WHAT = (
     r"is|are|was|means?|refers? to|rests? on|represents?|consists? of|encourages?|seeks? to|"
     r"aims? to|serves? as|assesses|holds? that|calls? for"
 )
-_OPENING = re.compile(rf"[^,;]{{2,40}}?\b(?:{_SAYS_WHAT})\b")
+_OPENING = re.compile(rf"(?:(?!\bthat\b)[^,;]){{2,40}}?\b(?:{_SAYS_WHAT})\b")
 _ENTRY = re.compile(r"([^,;:]{2,40}): ")
 # What is told right before or after the thing: "defines X as", "one such model is X", "X, a".
-_BEFORE = re.compile(r"(?:\bdefin\w+|\b(?:is|are|was|were)) (?:the |an? )?$", re.I)
-_AFTER = re.compile(r"(?: \([^)]*\))?(?:, (?:an?|the|which|who|whose|or) |,? defined as )")
-_CLAUSE = re.compile(r"(?:^|[,;:] |\b(?:whereas|while|and|but|that) )(?:the |an? )?$")
+_BEFORE = re.compile(r"\b(?:defin\w+|called|known as|is|are|was|were) (?:the |an? )?$")
+_AFTER = re.compile(
+    r"(?: \([^)]*\))?"
+    r"(?:(?:,| [—–]) (?:an?|the|which|who|whose|or|\w+ who) | (?:that|which) |,? defined as )"
+)
+_CLAUSE = re.compile(r"(?:^|[,;:] |\b(?:whereas|while|and|but) )(?:the |an? )?$")
 _IS = re.compile(r"(?: \([^)]*\))? (?:is|are|means?) ")
-_ROLE = re.compile(r"\b(?:roles?|tasks?|functions?|mandate)\b", re.I)
 # The one who acts stands among so many more words at the head of a sentence.
 _HEAD_WORDS = 1
-_NEAR = 20
 # More words than that ask for something about a thing, not for what it is.
 _TOPIC_WORDS = 4
 
@@ -74,20 +76,21 @@ def _is_explained(question: Question, text: str) -> bool:
 def _around_topic(question: Question, text: str) -> list[tuple[str, str]]:
     """What stands before and after the topic in the sentence, folded, for each time."""
     plain = fold(text)
-    named = r"\W+".join(rf"{re.escape(stem(w))}\w*(?:'s)?" for w in words(question.topic))
+    named = r"\W+".join(rf"{re.escape(_root(w))}\w*(?:'s)?" for w in words(question.topic))
     found = re.finditer(rf"\b{named}", plain) if named else ()
     return [(plain[: m.start()], plain[m.end() :]) for m in found]
 
 
+def _root(word: str) -> str:
+    """How all forms of a word begin: "shoring", whose stem is "shore", as "shor"."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(word, stem(word), strict=False))
+    return "".join(letter for letter, _ in same)
+
+
 def _acts(question: Question, text: str) -> bool:
-    """Whether the sentence begins with the topic, or speaks of its role."""
+    """Whether the sentence begins with the topic."""
     head = terms(text)[: len(terms(question.topic)) + _HEAD_WORDS]
-    if not _SUBORDINATE.match(text) and _held(question, " ".join(head)):
-        return True
-    return any(
-        _ROLE.search(f"{before[-_NEAR:]} {after[:_NEAR]}")
-        for before, after in _around_topic(question, text)
-    )
+    return not _SUBORDINATE.match(text) and _held(question, " ".join(head))
 
 
 def _held(question: Question, text: str) -> bool:
