@@ -49,8 +49,9 @@ _ROLE = tuple(
 )
 # The norm itself is best known by its short name.
 _NORM = re.compile(r"(?:the )?(?:norm of (?:the )?)?responsibility[ -]to[ -]protect", re.I)
-# An acronym's meaning is its long form, or else what the thing is.
-_ACRONYM = re.compile(r"(?!R2P|RtoP)[A-Z]{2,}s?")
+# What a short name means may be its long form, or what the thing is.
+_SHORT = re.compile(r"[A-Z]{2,}s?|(?i:r2p|rtop)")
+_MEANS = re.compile(r"\bmean", re.I)
 
 
 def plainly(question: str) -> str:
@@ -68,7 +69,7 @@ def plainly(question: str) -> str:
     for forms, plain in ((_ROLE, "What is the role of"), (_WHAT_IT_IS, "What is")):
         for form in forms:
             asked = form.match(bare)
-            if asked and not _ACRONYM.fullmatch(asked["thing"]):
+            if asked and not (_SHORT.fullmatch(asked["thing"]) and _MEANS.search(bare)):
                 thing = "R2P" if _NORM.fullmatch(asked["thing"]) else asked["thing"]
                 return f"{plain} {thing}{asked['rest'] or ''}?"
     return bare or question

@@ -64,13 +64,12 @@ def _weighed(
     keep: Callable[[Passage], bool] | None,
 ) -> Weighed:
     question = understand(standing.text)
-    if theirs := _from_them(question, search, keep):
-        return Weighed(standing, *theirs, 0.0, near=False)
-    retrieved = search(question.text, keep)
+    theirs = _from_them(question, search, keep)
+    question, retrieved = theirs or (question, search(question.text, keep))
     if context is NO_CONTEXT:
         # Nothing to choose between, and nothing that a sentence could be near to.
         return Weighed(standing, question, retrieved, 0.0, near=False)
-    if standing.leans and context.cited:
+    if standing.leans and context.cited and not theirs:
 
         def within(passage: Passage) -> bool:
             return context.holds(passage) and (keep is None or keep(passage))

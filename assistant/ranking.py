@@ -26,7 +26,11 @@ COEFFICIENTS = (3.1, 12.2, 10.0, 3.0, 1.9, -3.9)
 # Keeps a word that comes equally near to all sentences from being blown up to a difference.
 _LEAST_SPREAD = 0.02
 # Asked what should be, not who said that something should.
-_WHAT_SHOULD = re.compile(r"\W*(?:what|how|which)\b(?: \w+)? (?:should|must|ought|shall)\b", re.I)
+_WHAT_SHOULD = re.compile(
+    r"\W*(?:(?:what|how|which)\b(?: \w+)? (?:should|must|ought|shall)|"
+    r"what (?:did|does|do) .+ (?:recommend|propose|suggest|demand|urge|want|advise))\b",
+    re.I,
+)
 _SCRAP_WORDS = 6
 
 

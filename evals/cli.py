@@ -199,8 +199,14 @@ def conversations(split: str, as_json: bool) -> None:
 @click.option("--run", "to", type=click.Path(path_type=Path), help="Generate anew, into this file.")
 @click.option("--questions", "n", default=60, show_default=True, type=click.IntRange(1))
 @click.option("--engine", default=25, show_default=True, type=click.IntRange(0))
+@click.option(
+    "--checked",
+    type=click.IntRange(1),
+    metavar="CHARS",
+    help="Only checked sentences, of every set's questions, with so much evidence.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def generated(to: Path | None, n: int, engine: int, as_json: bool) -> None:
+def generated(to: Path | None, n: int, engine: int, checked: int | None, as_json: bool) -> None:
     """Unsupported sentences of a small language model, checked, unchecked and in LlamaIndex.
 
     Prints the table of the labelled sample; with --run, writes the sentences
@@ -215,13 +221,17 @@ def generated(to: Path | None, n: int, engine: int, as_json: bool) -> None:
         return
     from assistant.build import build_assistant
     from assistant.llm import NO_MODEL
-    from evals.generated_runs import run, sampled, small_model
+    from evals.generated_runs import all_answerable, run, sampled, small_model
     from sources.settings import Settings
 
     settings = Settings()
     assistant = build_assistant(settings, NO_MODEL)
+    small = small_model()
+    said = run(assistant, settings, sampled("test", n), small, engine)
+    if checked:
+        said = run(assistant, settings, all_answerable()[:n], small, 0, checked, unchecked=False)
     with to.open("w", encoding="utf-8") as out:
-        for row in run(assistant, settings, sampled("test", n), small_model(), engine):
+        for row in said:
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
             out.flush()
 

@@ -9,13 +9,14 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from evals.dataset import DATA, EvaluationDataError
-from evals.generated_runs import CHECKED, ENGINE, UNCHECKED
+from evals.generated_runs import CHECKED, CHECKED_BEFORE, ENGINE, UNCHECKED
 
 LABELS = DATA / "generated_labels.jsonl"
 _Z = 1.96
 Label = Literal["supported", "unsupported"]
 _NAMES = {
     CHECKED: "SmolLM2-135M, checked",
+    CHECKED_BEFORE: "SmolLM2-135M, words could be left out",
     UNCHECKED: "SmolLM2-135M, unchecked",
     ENGINE: "CitationQueryEngine, same model",
 }
@@ -27,10 +28,9 @@ class LabelRow(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(pattern=r"^[0-9a-f]{16}$")
-    system: Literal["checked", "unchecked", "citation_query_engine"]
+    system: Literal["checked", "checked_before", "unchecked", "citation_query_engine"]
     question: str
     excerpt: str = Field(description="Its first words, eight at most.")
-    passes: bool = Field(description="Whether our check lets it through.")
     first: Label
     second: Label
     label: Label
@@ -81,17 +81,12 @@ def load_labels(path: Path = LABELS) -> tuple[LabelRow, ...]:
 
 
 def shares(rows: Sequence[LabelRow]) -> list[Share]:
-    """Unsupported sentences that reach the user, by system; then how well the check sorts."""
-    found = [
-        _share(name, [r for r in rows if r.system == system]) for system, name in _NAMES.items()
-    ]
-    found.append(_share("any of them that the check lets through", [r for r in rows if r.passes]))
-    found.append(_share("any of them that the check drops", [r for r in rows if not r.passes]))
+    """Unsupported sentences that reach the user, by system."""
+    found = []
+    for system, name in _NAMES.items():
+        labels = [r.label for r in rows if r.system == system]
+        found.append(Share(name, labels.count("unsupported"), len(labels)))
     return found
-
-
-def _share(name: str, rows: Sequence[LabelRow]) -> Share:
-    return Share(name, sum(r.label == "unsupported" for r in rows), len(rows))
 
 
 def agreement(rows: Sequence[LabelRow]) -> tuple[float, float]:

@@ -133,4 +133,4 @@ def test_a_word_for_what_is_named_or_demanded_need_not_stand_there(
 ) -> None:
     answer = assistant.ask(question)
     assert answer.status is Status.ANSWERED
-    assert told in " ".join(c.quote for c in answer.citations[:2])
+    assert told in " ".join(c.quote for c in answer.citations[:3])
