@@ -5,12 +5,12 @@ import re
 _ASKS = r"(?:who|what|when|where|why|how|which|whether)\b"
 # Courtesy around a question, which says nothing of what is asked.
 _COURTESY = re.compile(
-    r"^(?:(?:please|pls|hi|hello|hey)[,!.]? |"
-    r"(?:can|could|would|will) (?:you|someone|anyone) (?:please )?"
-    r"(?=(?:tell|explain|define|describe|list|name|give|say)\b)|"
-    rf"tell (?:me|us) (?={_ASKS})|"
+    r"^(?:(?:please|pls|hi|hello|hey|so|ok|okay)[,!.]? |"
+    r"(?:can|could|would|will) (?:you|someone|somebody|anyone|anybody) (?:please |kindly )?"
+    r"(?=(?:tell|explain|define|describe|list|name|give|say|summari[sz]e|remind)\b)|"
+    rf"(?:tell|remind) (?:me|us) (?={_ASKS})|"
     rf"i(?:['’]d| would)? (?:like|want|need|wish)(?: to know)? (?={_ASKS})|"
-    rf"do you know (?={_ASKS}))+",
+    rf"(?:do you know|any idea|i wonder) (?={_ASKS}))+",
     re.I,
 )
 _THING = (
@@ -54,6 +54,11 @@ _SHORT = re.compile(r"[A-Z]{2,}s?|(?i:r2p|rtop)")
 _MEANS = re.compile(r"\bmean", re.I)
 
 
+def without_courtesy(question: str) -> str:
+    """The question without "Could you please tell me" and the like."""
+    return _COURTESY.sub("", question)
+
+
 def plainly(question: str) -> str:
     """The question without courtesies, and in the plain form where it has one.
 
@@ -63,7 +68,7 @@ def plainly(question: str) -> str:
     Args:
         question: In English, white space folded.
     """
-    bare = _COURTESY.sub("", question)
+    bare = without_courtesy(question)
     if bare != question and (asked := _INDIRECT.match(bare)):
         return f"{asked[1].capitalize()} {asked[3]} {asked[2]}?"
     for forms, plain in ((_ROLE, "What is the role of"), (_WHAT_IT_IS, "What is")):

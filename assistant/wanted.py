@@ -44,7 +44,7 @@ _TITLE_ASKED = re.compile(
     r"\bwhich (?:\w+ )?(ministers?|ambassadors?|judges?|presidents?|generals?|professors?|"
     r"senators?|prosecutors?|commissioners?)\b"
 )
-_OFFICE_ASKED = re.compile(
+_HEADS_ASKED = re.compile(
     r"^(?:and )?who (heads?|headed|chairs?|chaired|leads?|led|won|wins|succeeded|replaced)\b"
 )
 # By these words a source says who holds an office, won it, or came after.
@@ -121,7 +121,7 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
         return Wanted(f"don't say who {who} is", tuple(p.fit == 1 for p in pieces))
     if question.of_office:
         return Wanted("don't say who", tuple(p.fit >= HOLDER_NEAR for p in evidence))
-    if asked := _OFFICE_ASKED.match(lower):
+    if asked := _HEADS_ASKED.match(lower):
         said = next(said for words, said in _OFFICES if asked[1] in words)
         return Wanted("don't say who", tuple(_tells_who(p, said, question) for p in pieces))
     return None

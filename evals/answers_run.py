@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.abstain import confidence
 from assistant.answer import Answer
+from assistant.asking import plainly
 from assistant.assistant import CONSIDERED, Assistant
 from assistant.build import build_assistant
 from assistant.evidence import gather
@@ -51,8 +52,8 @@ def run_answers(split: Split, settings: Settings, name: str = "own") -> Run:
     Args:
         split: Of the set.
         settings: Of the library that is asked.
-        name: "own"; "desk": all sorts, written before their answers were seen; or, dev only,
-            "hard": false premises and unanswerable questions, or "varied": further
+        name: "own"; "desk", "visitors": all sorts, written before their answers were seen; or,
+            dev only, "hard": false premises and unanswerable questions, or "varied": further
             questions in other words than the sources'.
 
     Raises:
@@ -78,8 +79,8 @@ def _unrefused(assistant: Assistant, rows: Sequence[QuestionRow]) -> tuple[Unref
     documents = {d.id: d for d in assistant.documents}
     found = []
     for row in rows:
-        question = understand(row.question)
-        retrieved = assistant.retriever.search(row.question, CONSIDERED)
+        question = understand(plainly(row.question))
+        retrieved = assistant.retriever.search(question.text, CONSIDERED)
         evidence = gather(question, retrieved, lexical)
         sure = confidence(question, evidence, retrieved, lexical)
         _, draft = conclude(question, retrieved, lexical, documents, refuse_below=0.0)

@@ -2,15 +2,12 @@
 
 import re
 
+from assistant.asking import without_courtesy
 from assistant.question import Kind, Question
 
-# "Can someone list …": whoever asks so wants no yes or no.
-_POLITE = re.compile(
-    r"(?:(?:please|hi|hello|so|ok|okay),? )*(?:"
-    r"(?:can|could|would|will) (?:you|someone|somebody|anyone|anybody) (?:please |kindly )?"
-    r"(?:list|name|tell (?:me|us)|explain|say|give(?: me| us)?|describe|summari[sz]e|remind me)|"
-    r"list|name|tell (?:me|us)|explain|describe|remind me|do you know|any idea|"
-    r"i (?:want|need|would like) to know|i'd like to know|i wonder)\b[,:]? *",
+# "List the four pillars": whoever asks so wants no yes or no.
+_TELL = re.compile(
+    r"(?:list|name|tell (?:me|us)|explain|describe|say|give(?: me| us)?|summari[sz]e)\b[,:]? *",
     re.I,
 )
 _OPENING = r"(?:and |so |but )?"
@@ -40,36 +37,37 @@ _ACCORDING = re.compile(r",? (?:according to|says?|in the view of) .*$", re.I)
 
 def presupposed(question: Question) -> str:
     """The question as the statement that it takes for granted, or "" for yes-or-no questions."""
-    asked = plainly(question)
-    polite = asked != question.text
-    if question.kind is Kind.COMPARISON or (question.kind is Kind.YES_NO and not polite):
+    asked = _asked(question)
+    told = asked != question.text
+    if question.kind is Kind.COMPARISON or (question.kind is Kind.YES_NO and not told):
         return ""
     bare = _ACCORDING.sub("", _NOT.sub(" not", asked.rstrip("? ")))
     rest = _CLEFT.sub(r"\1 ", _ASKED.sub("", bare, count=1) if _ASKED.match(bare) else bare)
-    return f"{rest[:1].upper()}{rest[1:]}." if rest and (polite or rest != bare) else ""
+    return f"{rest[:1].upper()}{rest[1:]}." if rest and (told or rest != bare) else ""
 
 
-def plainly(question: Question) -> str:
-    """The question without "Could you tell me" and the like."""
-    polite = _POLITE.match(question.text)
-    return question.text[polite.end() :] if polite else question.text
+def _asked(question: Question) -> str:
+    """The question without courtesy, and without a word to list or tell something."""
+    bare = without_courtesy(question.text)
+    told = _TELL.match(bare)
+    return bare[told.end() :] if told else bare
 
 
 def takes_all(question: Question) -> bool:
     """Whether it takes its whole statement for granted and asks for a reason or a manner."""
-    return bool(_REASON.match(plainly(question)))
+    return bool(_REASON.match(_asked(question)))
 
 
 def takes_act(question: Question) -> bool:
     """Whether it asks of something as done."""
-    return bool(_DONE.match(plainly(question)))
+    return bool(_DONE.match(_asked(question)))
 
 
 def tells_act(question: Question) -> bool:
     """Whether it tells what somebody does, and not what something is or what was done to it."""
-    return bool(_ACT.match(plainly(question)))
+    return bool(_ACT.match(_asked(question)))
 
 
 def takes_object(question: Question) -> bool:
     """Whether it takes for granted that there is what it asks for ("What input did …")."""
-    return bool(_OBJECT.match(plainly(question)))
+    return bool(_OBJECT.match(_asked(question)))
