@@ -1,8 +1,10 @@
 """The assistant: a question in, a cited answer out."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+
+import numpy as np
 
 from assistant.abbreviations import form_asked, where_written_out
 from assistant.abstain import REFUSE_BELOW
@@ -12,6 +14,7 @@ from assistant.choosing import Weighed, best_reading
 from assistant.compose import Draft
 from assistant.compound import joined, parts_of
 from assistant.context import NO_CONTEXT, Context
+from assistant.enumerations import kind_asked
 from assistant.followup import (
     Standing,
     Turn,
@@ -44,6 +47,8 @@ MAX_QUESTION_CHARS = 2000
 EASIER = 0.05
 # Passages from which an answer is made.
 CONSIDERED = 24
+# Passages that are read through for a written-out form or things named in a row.
+SCANNED = 400
 
 
 class Assistant:
@@ -198,8 +203,7 @@ class Assistant:
         documents = {d.id: d for d in self.documents}
         if not filtered and (draft := about_records(question, self.documents)):
             return Status.ANSWERED, draft
-        held = [p for p in self.retriever.index.loaded.passages if keep is None or keep(p)]
-        if written := self._written_out(question, held, keep):
+        if written := self._written_out(question, keep):
             return Status.ANSWERED, written
         sides = named_sides(question, self.documents)
         if not filtered and len(sides) > 1:
@@ -211,7 +215,8 @@ class Assistant:
             if draft.claims:
                 return Status.ANSWERED, draft
         easier = EASIER if chosen.near else 0.0
-        named = named_in_a_row(question, held)
+        kind = kind_asked(question.text)
+        named = named_in_a_row(question, self._holding([kind.noun], keep)) if kind else None
         refuse_below = REFUSE_BELOW - easier
         status, draft = conclude(question, retrieved, lexical, documents, refuse_below, named)
         if status is Status.NOT_IN_SOURCES and not filtered:
@@ -221,22 +226,30 @@ class Assistant:
         return status, draft
 
     def _written_out(
-        self,
-        question: Question,
-        held: Sequence[Passage],
-        keep: Callable[[Passage], bool] | None,
+        self, question: Question, keep: Callable[[Passage], bool] | None
     ) -> Draft | None:
         """What writes out the abbreviation asked for; None where nothing does, or none is."""
         form = form_asked(question.text)
         if form is None:
             return None
         loaded, documents = self.retriever.index.loaded, {d.id: d for d in self.documents}
-        written = where_written_out(form, held)
+        stems = terms(f"{form.short} {form.short}s {form.short.removesuffix('s')} {form.long}")
+        written = where_written_out(form, self._holding(stems, keep))
         if form.only or not written:
             return Draft.of(written, documents) if written else None
         what = understand(f"What is {form.short}?")
         retrieved = self.retriever.search(what.text, CONSIDERED, keep)
         return told_in_full(written, what, retrieved, loaded.lexical, documents)
+
+    def _holding(
+        self, stems: Iterable[str], keep: Callable[[Passage], bool] | None
+    ) -> list[Passage]:
+        """The passages with most of these words, at most `SCANNED`, in the library's order."""
+        loaded = self.retriever.index.loaded
+        scores = loaded.lexical.scores(dict.fromkeys(stems, 1.0))
+        best = np.argsort(-scores, kind="stable")[:SCANNED]
+        found = (loaded.passages[i] for i in sorted(best[scores[best] > 0].tolist()))
+        return [p for p in found if keep is None or keep(p)]
 
     def _read(self, question: str) -> Reading:
         """The question in English and without typing errors, with what to say about that."""
