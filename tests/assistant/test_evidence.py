@@ -9,6 +9,8 @@ from assistant.evidence import depends, quantity_fit
         (("state",), "In all, 58 member states spoke.", 1.0),
         (("state",), "Fifty-eight member states spoke.", 1.0),
         (("peopl",), "It says that 1,200 individuals were killed.", 1.0),
+        (("countri",), "They discussed three country situations.", 0.3),
+        (("countri",), "They discussed three countries.", 1.0),
         (("troop",), "There were 12 ministers in the room.", 0.3),
         (("troop",), "The force was created in 2004.", 0.0),
         (("troop",), "They met on 14 December and left on January 3.", 0.0),

@@ -40,6 +40,31 @@ def evidence(text: str) -> Evidence:
             "Ana Lund is director of another body.",
             "The Harbour Council is led by Ana Lund.",
         ),
+        (
+            "Which coastal states voted against the harbour fund?",
+            "Several delegates voted against the harbour fund.",
+            "Peruvian delegates voted against the harbour fund.",
+        ),
+        (
+            "What does paragraph 140 say of harbours?",
+            "Paragraph 139 speaks of harbours.",
+            "Paragraphs 138 to 140 speak of harbours.",
+        ),
+        (
+            "Which minister opened the Harbour Council?",
+            "The Harbour Council was opened by Ana Lund.",
+            "The minister, Ana Lund, opened the Harbour Council.",
+        ),
+        (
+            "What was Peru's position on the fund?",
+            "Delegates thanked Peru for the fund.",
+            "Peru opposed the fund.",
+        ),
+        (
+            "What is the council's yearly budget?",
+            "The council meets in May.",
+            "The council has 2 million euros.",
+        ),
     ],
 )
 def test_what_is_wanted_is_lacking_or_found(question: str, lacks: str, has: str) -> None:
@@ -59,6 +84,9 @@ def test_what_is_wanted_is_lacking_or_found(question: str, lacks: str, has: str)
         "Who warned of massacres?",
         "What price do civilians pay for silence?",
         "Which articles has Ratzlaff written?",
+        "What makes governments wary?",
+        "Which of these do states prefer?",
+        "What are the four pillars?",
     ],
 )
 def test_other_questions_want_no_such_thing(question: str) -> None:

@@ -3,7 +3,7 @@
 import tomllib
 from collections import Counter
 
-from index.glossary import GLOSSARY, equivalents, expanded_terms, other_names, usual_names
+from index.glossary import GLOSSARY, equivalents, expanded_terms, other_names, places, usual_names
 from index.terms import fold, terms
 
 
@@ -24,6 +24,11 @@ def test_other_names_take_the_longest_name() -> None:
 
 def test_other_names_of_plain_words_are_none() -> None:
     assert other_names("What was said about it?") == ()
+
+
+def test_places_are_known_by_their_people_too() -> None:
+    assert places("Kenyan and Rwandan officers met the AU in Kigali.") == {"Kenya", "Rwanda"}
+    assert places("The Security Council met.") == frozenset()
 
 
 def test_expanded_terms_weigh_the_questions_own_words_most() -> None:
