@@ -152,6 +152,12 @@ def _name_missing(question: Question, best: Evidence) -> bool:
     return any(t not in held for name in question.names for t in terms(name))
 
 
+def says_nothing(question: Question) -> bool:
+    """Whether neither a question nor what was said before tells what it is about."""
+    told = question.context.cited or question.said
+    return not told and not set(question.terms) - _FRAME
+
+
 def unknown_names(question: Question, lexical: LexicalIndex) -> tuple[str, ...]:
     """Names in the question that no source uses, and that the glossary knows no other name for."""
     return tuple(

@@ -48,7 +48,7 @@ _ROLE = tuple(
     )
 )
 # The norm itself is best known by its short name.
-_NORM = re.compile(r"(?:the )?(?:norm of (?:the )?)?responsibility[ -]to[ -]protect", re.I)
+_NORM = re.compile(r"(?:the )?(?:norm of (?:the )?)?responsibility[ -]to[ -]protect|R2P|RtoP", re.I)
 # What a short name means may be its long form, or what the thing is.
 _SHORT = re.compile(r"[A-Z]{2,}s?|(?i:r2p|rtop)")
 _MEANS = re.compile(r"\bmean", re.I)
@@ -71,6 +71,8 @@ def plainly(question: str) -> str:
     bare = without_courtesy(question)
     if bare != question and (asked := _INDIRECT.match(bare)):
         return f"{asked[1].capitalize()} {asked[3]} {asked[2]}?"
+    if _NORM.fullmatch(bare.strip(" ?.!")):
+        return "What is R2P?"
     for forms, plain in ((_ROLE, "What is the role of"), (_WHAT_IT_IS, "What is")):
         for form in forms:
             asked = form.match(bare)

@@ -8,6 +8,7 @@ from assistant.abstain import (
     NEAREST_COSINE,
     REFUSE_BELOW,
     confidence,
+    says_nothing,
     unknown_names,
     unmentioned,
 )
@@ -56,6 +57,10 @@ def conclude(
         refuse_below: The confidence below which nothing is answered.
         named: The sentence that names the things asked for in a row, where there is one.
     """
+    if says_nothing(question):
+        draft = Draft(documents)
+        draft.say("The question doesn't say what it is about: name someone, a place or a subject.")
+        return Status.NOT_IN_SOURCES, draft
     evidence = gather(question, retrieved, lexical)
     likely = ranked(question, evidence, retrieved, lexical)
     # What names the things asked for, as many of them, bears out the question.

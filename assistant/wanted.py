@@ -96,9 +96,11 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
         number = re.compile(rf"\b{asked[1]}s? (?:\d|[IVXLC]+\b)", re.I)
         given = (bool(number.search(p.text)) and _about(p, question) for p in pieces)
         return Wanted(f"don't give the {asked[1]}", tuple(given))
-    if asked := _NUMBERED.search(question.text):
-        label, count = terms(asked.group()) if asked[1] else terms(asked.group())[::-1]
-        given = (_numbered(label, count, p.passage.text) for p in evidence)
+    asked = _NUMBERED.search(question.text)
+    # "Chapter I" is no label with a number: folded, it is a pronoun.
+    if asked and len(label := terms(asked.group())) > 1:
+        first, last = label if asked[1] else label[::-1]
+        given = (_numbered(first, last, p.passage.text) for p in evidence)
         return Wanted(f"don't mention {asked.group()}", tuple(given))
     if _COUNTRY_ASKED.search(lower):
         known = places(question.text)

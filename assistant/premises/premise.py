@@ -23,6 +23,8 @@ from index.terms import terms
 
 # How many sentences are held against the question, and how much of it each must hold.
 _LOOKED_AT = 6
+# Of fewer words than these nothing is taken for granted that could be told from a like matter.
+_SAYS_SOMETHING = 2
 _SAME_MATTER = 0.3
 # Without a rival in its place, a name or a denial weighs only where the rest agrees.
 _SAME_STATEMENT = 0.4
@@ -73,7 +75,7 @@ _CAUSES = re.compile(
 def disputed(question: Question, evidence: Sequence[Evidence]) -> Dispute | None:
     """The sentence that denies what the question presupposes, or None."""
     claim = presupposed(question)
-    if not claim or question.across:
+    if not claim or question.across or len(question.terms) < _SAYS_SOMETHING:
         return None
     found = _differing(claim, question, evidence)
     if valued := [d for kind, d in found if kind in ("number", "date") and d.instead]:

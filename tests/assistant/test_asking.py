@@ -18,6 +18,7 @@ from assistant.assistant import Assistant
         ("What does shoring mean in the Lisse code?", "What is shoring in the Lisse code?"),
         ("What does the responsibility to protect mean?", "What is R2P?"),
         ("Explain R2P to a newcomer.", "What is R2P?"),
+        ("r2p?", "What is R2P?"),
         ("What do wardens do?", "What is the role of wardens?"),
         ("What is the council's role in floods?", "What is the role of the council in floods?"),
         ("What role can wardens play?", "What is the role of wardens?"),
@@ -56,3 +57,11 @@ def test_how_r2p_works_is_what_it_is(assistant: Assistant) -> None:
     first, second = (a.citations for a in asked)
     assert first == second
     assert "three core pillars" in first[0].quote
+
+
+@pytest.mark.parametrize("question", ["What did she say?", "explain", "What is?", "who said"])
+def test_a_question_about_nothing_is_told_so(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status is Status.NOT_IN_SOURCES
+    assert "doesn't say what it is about" in answer.text
+    assert answer.citations == ()

@@ -85,6 +85,7 @@ def test_what_is_wanted_is_lacking_or_found(question: str, lacks: str, has: str)
         "What price do civilians pay for silence?",
         "Which articles has Ratzlaff written?",
         "What makes governments wary?",
+        "What is in chapter I?",
         "Which of these do states prefer?",
         "What are the four pillars?",
     ],
