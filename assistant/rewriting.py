@@ -9,6 +9,11 @@ from assistant.question import Kind, understand
 from index.terms import STOP_WORDS, fold, terms
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+# "Pillar two" is the second one.
+_NUMBERED = re.compile(
+    rf"\b[^\W\d_]{{4,}} (?P<number>{'|'.join(_CARDINALS)}|\d)(?=\W*$| of\b)", re.I
+)
 ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}|last|1st|2nd|3rd|4th|5th)\b", re.I)
 _CAPITAL = r"[A-ZÀ-Þ][\w’'.-]*\w"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:(?: (?:of|for|the|and|on|de|to))* {_CAPITAL})*")
@@ -65,12 +70,15 @@ def exchanged(before: str, right: str, wrong: str | None = None) -> str:
 
 
 def ordinal_exchanged(before: str, ordinal: str) -> str:
-    """The earlier question with another ordinal in it, or "" where it has none."""
-    found = ORDINAL.search(before)
+    """The earlier question with another ordinal or number in it, or "" where it has none."""
+    found, numbered = ORDINAL.search(before), _NUMBERED.search(before)
     new = ORDINAL.search(ordinal)
-    if not found or not new:
-        return ""
-    return before[: found.start()] + new.group() + before[found.end() :]
+    if new and found:
+        return before[: found.start()] + new.group() + before[found.end() :]
+    if new and numbered and (place := new.group().casefold()) in _ORDINALS:
+        start, end = numbered.span("number")
+        return before[:start] + _CARDINALS[_ORDINALS.index(place)] + before[end:]
+    return ""
 
 
 def item_of(answer: Answer, ordinal: str) -> str | None:

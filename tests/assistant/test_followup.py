@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Answer, Citation, Status
 from assistant.followup import Turn, in_context, readings
-from assistant.rewriting import exchanged, names_in, topic_of
+from assistant.rewriting import exchanged, names_in, ordinal_exchanged, topic_of
 from sources.catalogue import Record
 
 
@@ -169,3 +169,8 @@ def test_readings_go_on_from_how_the_last_question_was_read() -> None:
     before = turn("And there?", "Some fled.")
     read = Turn(before.question, replace(before.answer, read_as="How many fled in Niger?"))
     assert texts("Why?", read) == ["Why fled in Niger?"]
+
+
+def test_a_number_after_its_noun_is_exchanged_like_an_ordinal() -> None:
+    assert ordinal_exchanged("What is pillar two?", "the third") == "What is pillar three?"
+    assert ordinal_exchanged("What happened in 2012?", "the third") == ""
