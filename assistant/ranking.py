@@ -11,11 +11,13 @@ from assistant.evidence import (
     context_words,
     coverage,
     idf_of,
+    leans,
     says_what_should_be,
     term_set,
 )
 from assistant.people import HOLDER_NEAR
 from assistant.question import Kind, Question
+from assistant.speaking import matter_asked, speaks
 from assistant.topic import is_entry
 from index.embedder import Floats
 from index.lexical import LexicalIndex
@@ -80,9 +82,17 @@ def ranked(
         return [e for e in found if e.fit == best] if best >= HOLDER_NEAR else found
     if question.kind is Kind.DEFINITION:
         found.sort(key=lambda e: not is_entry(question, e.text))
+    if matter := matter_asked(question.text):
+        found.sort(key=lambda e: not _says_of(matter, question, e))
     if question.kind is Kind.ROLE:
         found.sort(key=lambda e: e.fit < 1)
     return found
+
+
+def _says_of(matter: frozenset[str], question: Question, piece: Evidence) -> bool:
+    """Whether those whose words are asked for speak of the matter, in a sentence that can lead."""
+    theirs = speaks(question.speakers, piece.passage, piece.sentence)
+    return theirs and matter <= term_set(piece.text) and not leans(piece.text)
 
 
 def likenesses(

@@ -74,6 +74,12 @@ def asked_of_them(question: str) -> str:
     return ""
 
 
+def matter_asked(question: str) -> frozenset[str]:
+    """The terms of what someone is asked to have said something about, or none."""
+    asked = next(filter(None, (form.match(question) for form in _ASKED)), None)
+    return frozenset(terms(question[asked.end() :])) if asked else frozenset()
+
+
 def is_by(names: tuple[Name, ...], record: Record) -> bool:
     """Whether a source is by those named."""
     own = " ".join((*record.authors, record.publisher, record.cite_as))

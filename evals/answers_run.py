@@ -52,9 +52,9 @@ def run_answers(split: Split, settings: Settings, name: str = "own") -> Run:
     Args:
         split: Of the set.
         settings: Of the library that is asked.
-        name: "own"; "desk", "visitors": all sorts, written before their answers were seen; or,
-            dev only, "hard": false premises and unanswerable questions, or "varied": further
-            questions in other words than the sources'.
+        name: "own"; "desk", "visitors", "callers": all sorts, written before their answers were
+            seen; or, dev only, "hard": false premises and unanswerable questions, or "varied":
+            further questions in other words than the sources'.
 
     Raises:
         AssistantError: The library is empty.

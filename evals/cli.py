@@ -62,7 +62,7 @@ def retrieval(
 @click.option(
     "--set",
     "name",
-    type=click.Choice(["own", "desk", "visitors", "hard", "varied"]),
+    type=click.Choice(["own", "desk", "visitors", "callers", "hard", "varied"]),
     default="own",
     show_default=True,
     help='"desk": all sorts; dev only: "hard", false premises and unanswerable ones; "varied", '

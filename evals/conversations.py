@@ -16,6 +16,8 @@ from evals.measures import bootstrap, key_fact_share
 CONVERSATIONS = DATA / "conversations.jsonl"
 # Further ones of our own for development: "dev" was looked at, "test" was not.
 FURTHER = DATA / "further_conversations.jsonl"
+# By writers who had seen no answer and no other set; "dev" was looked at, "test" was not.
+VISITORS = DATA / "visitor_conversations.jsonl"
 # An answer that needs more room than this hasn't understood what was asked.
 MOST_CHARS = 1500
 # How a follow-up was read is no answer to it.
@@ -113,16 +115,17 @@ def as_text(found: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Print the figures of the further conversations: those looked at, then those held back."""
+    """Print the figures of the other conversations: of each file those looked at, then those held back."""
     from assistant.build import build_assistant
     from assistant.llm import NO_MODEL
     from sources.settings import Settings
 
     assistant = build_assistant(Settings(), NO_MODEL)
-    rows = load_conversations(FURTHER)
-    for split in ("dev", "test"):
-        held = [hold(assistant, row) for row in rows if row.split == split]
-        print(f"further, {split}\n{as_text(report(held))}\n")
+    for path in (FURTHER, VISITORS):
+        for split in ("dev", "test"):
+            rows = [row for row in load_conversations(path) if row.split == split]
+            held = [hold(assistant, row) for row in rows]
+            print(f"{path.stem}, {split}\n{as_text(report(held))}\n")
 
 
 if __name__ == "__main__":

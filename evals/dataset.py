@@ -18,6 +18,7 @@ SETS = {
     "desk": DATA / "desk_questions.jsonl",
     "varied": DATA / "varied_questions.jsonl",
     "visitors": DATA / "visitor_questions.jsonl",
+    "callers": DATA / "caller_questions.jsonl",
     "varied_further": DATA / "varied_further_questions.jsonl",
 }
 FURTHER_DOCUMENTS = DATA / "further"
