@@ -115,7 +115,7 @@ def as_text(found: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Print the figures of the other conversations: of each file those looked at, then those held back."""
+    """Print the figures of the other conversations: the halves looked at, and those held back."""
     from assistant.build import build_assistant
     from assistant.llm import NO_MODEL
     from sources.settings import Settings
