@@ -2,6 +2,8 @@
 
 import re
 
+from assistant.fronted import unfronted
+
 _ASKS = r"(?:who|what|when|where|why|how|which|whether)\b"
 # Courtesy around a question, which says nothing of what is asked.
 _COURTESY = re.compile(
@@ -68,7 +70,7 @@ def plainly(question: str) -> str:
     Args:
         question: In English, white space folded.
     """
-    bare = without_courtesy(question)
+    bare = without_courtesy(unfronted(question))
     if bare != question and (asked := _INDIRECT.match(bare)):
         return f"{asked[1].capitalize()} {asked[3]} {asked[2]}?"
     if _NORM.fullmatch(bare.strip(" ?.!")):

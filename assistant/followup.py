@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Citation
 from assistant.question import understand
+from assistant.referents import names_in
+from assistant.resolving import has_pronoun, refers, resolved, with_names, with_noun
 from assistant.rewriting import (
     ORDINAL,
     asked_otherwise,
     exchanged,
     item_of,
-    names_in,
     ordinal_exchanged,
-    persons_of,
     refocused,
-    thing_of,
 )
 from index.passage import ScoredPassage
 from index.terms import terms
@@ -26,21 +25,14 @@ MOST_SUGGESTIONS = 3
 # question has when further words are put into it. Chosen on own dev conversations,
 # and on dev questions asked after unrelated ones, which must not be read otherwise.
 IN_PLACE, PER_WORD = 0.10, 0.05
+# The same for a pronoun that is left as it is, though it may mean something said before.
+BARE = 0.05
 # With so many content words of its own a question stands alone, whatever its pronouns.
 _ALONE = 6
 _FEW = 3
-# Persons that a pronoun is tried with.
-MOST_MEANT = 2
 _NORM = frozenset(terms("R2P UN"))
-_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
-# "that dialogue": the noun is there, what it refers to isn't.
-_POINTING = re.compile(r"\b(?:that|this|those|these|the same) [a-z]{3,}\b", re.I)
-_CLAUSE = r"(?:happen(?:ed)?|is|was|are|were|mean|say|said|did|does|could|should|would)"
-_THING = re.compile(
-    rf"\b(?:it|its|they|them|their|theirs|there|(?:that|this|those|these)(?=\W*$| {_CLAUSE}\b)|"
-    r"the (?:former|latter))\b",
-    re.I,
-)
+# Only what wasn't said yet is wanted.
+_FURTHER = re.compile(r"\b(?:(?:what|who|any\w+) else|any (?:other|more|further))\b", re.I)
 _ELSE = re.compile(
     r"\b(?:ones?|others?|else|then|instead|(?:the|an)other|same|former|latter)\b", re.I
 )
@@ -57,6 +49,7 @@ _MEANT = re.compile(
     re.I,
 )
 _THIS = r"(?:so|this|that|it)"
+_WHAT_IS = re.compile(r"(?:who|what|where|when) (?:is|are|was|were)\b", re.I)
 _SOURCE = re.compile(
     rf"^(?:and )?(?:who (?:says|said|wrote|writes|claims?|reports?|reported) {_THIS}|says who|"
     rf"(?:which|what) source|where (?:is|does|was) {_THIS} (?:written|said|stand|come from|stated)|"
@@ -123,9 +116,16 @@ def readings(question: str, history: Sequence[Turn]) -> tuple[Standing, ...]:
     if _SOURCE.match(question) and last.answer.citations:
         return (Standing(before, asked_of=last.answer.citations[:2]),)
     if _MORE.match(question):
-        said = frozenset((c.document_id, c.start) for t in history for c in t.answer.citations)
-        return (Standing(before, said, leans=True),)
-    return tuple(_readings(question, before, last.answer))
+        return (Standing(before, _said(history), leans=True),)
+    found = _readings(question, before, last.answer)
+    if _FURTHER.search(question):
+        found = [replace(s, said=_said(history)) if s.leans else s for s in found]
+    return tuple(found)
+
+
+def _said(history: Sequence[Turn]) -> frozenset[tuple[str, int]]:
+    """Document and start of every sentence that was given."""
+    return frozenset((c.document_id, c.start) for t in history for c in t.answer.citations)
 
 
 def standing_question(history: Sequence[Turn]) -> str:
@@ -143,7 +143,9 @@ def _readings(question: str, before: str, answer: Answer) -> list[Standing]:
     """As `readings`, after a turn that was read as `before`."""
     if meant := _MEANT.match(question):
         right = meant["right"].rstrip("?. ")
-        texts = [exchanged(before, right, meant["wrong"]), refocused(before, right)]
+        texts = [exchanged(before, right, meant["wrong"])]
+        if _WHAT_IS.match(before):
+            texts.append(refocused(before, right))
         return [Standing(text) for text in dict.fromkeys(texts)]
     if fragment := _completed(question, before, answer):
         return [Standing(text, leans=True) for text in dict.fromkeys(fragment)]
@@ -151,13 +153,16 @@ def _readings(question: str, before: str, answer: Answer) -> list[Standing]:
     text = text[:1].upper() + text[1:]
     own = len(terms(text))
     named = any(not set(terms(n)) <= _NORM for n in names_in(text))
-    points = text != question or _refers(text) or _ELSE.search(text) or ORDINAL.search(text)
+    points = text != question or refers(text) or _ELSE.search(text) or ORDINAL.search(text)
     if own > _ALONE or (named and not points):
         return [Standing(text)]
-    by_itself = [Standing(text), Standing(text, leans=True, cost=IN_PLACE)]
+    bare = BARE if has_pronoun(text) else 0.0
+    by_itself = [Standing(text, cost=bare), Standing(text, leans=True, cost=IN_PLACE + bare)]
     if not points:
         return by_itself
-    found = [*(_resolved(text, before, answer) if _refers(text) else []), _with_names(text, before)]
+    found = [with_noun(text, before), with_names(text, before)]
+    if refers(text):
+        found = [*resolved(found[0], before, answer), *found]
     put = [t for t in dict.fromkeys(found) if t != text]
     return [*(Standing(t, leans=True, cost=PER_WORD * own) for t in put), *by_itself]
 
@@ -168,14 +173,10 @@ def _completed(question: str, before: str, answer: Answer) -> list[str]:
         return [asked_otherwise(before, bare["asks"])]
     if (place := ORDINAL.search(question)) and len(terms(question)) <= _FEW:
         return [_ordinal(question, place.group().casefold(), before, answer)]
-    if _ABOUT.match(question) and not _refers(question):
+    if _ABOUT.match(question) and not refers(question):
         about = _ABOUT.sub("", question).rstrip("?. ")
         return [exchanged(before, about), f"{about[:1].upper()}{about[1:]}?"]
     return []
-
-
-def _refers(question: str) -> bool:
-    return any(p.search(question) for p in (_PERSON, _THING, _POINTING))
 
 
 def _ordinal(question: str, ordinal: str, before: str, answer: Answer) -> str:
@@ -194,8 +195,10 @@ def _ordinal(question: str, ordinal: str, before: str, answer: Answer) -> str:
     if item:
         named = next((w for w in before.rstrip("?").split() if terms(w) == [listed]), "item")
         return f"What is the {ordinal} {named.removesuffix('s')}: {item.rstrip('.')}?"
-    joined = question if noun else f"{before.rstrip('?')}: {question}"
-    return ordinal_exchanged(before, ordinal) or joined
+    counted = with_noun(question, before)
+    if counted == question and not noun:
+        counted = f"{before.rstrip('?')}: {question}"
+    return ordinal_exchanged(before, ordinal) or counted
 
 
 def _counted(question: str, ordinal: str) -> frozenset[str]:
@@ -204,37 +207,6 @@ def _counted(question: str, ordinal: str) -> frozenset[str]:
     # "What does the second involve?" ends with a verb.
     verb = found and not found[2] and re.search(r"\b(?:do|does|did)\b", question, re.I)
     return frozenset(terms(found[1])) if found and not verb else frozenset()
-
-
-def _resolved(question: str, before: str, answer: Answer) -> list[str]:
-    """The question with names in the place of its pronouns, for each that they may mean."""
-    persons = persons_of(before, answer)[:MOST_MEANT] if _PERSON.search(question) else []
-    thing = thing_of(before, answer) if _THING.search(question) else ""
-    found = [_with_thing(_with_person(question, p), thing, answer) for p in persons or [""]]
-    return [_with_names(t, before) if len(terms(t)) <= _FEW else t for t in found]
-
-
-def _with_person(text: str, person: str) -> str:
-    if not person:
-        return text
-    text = re.sub(r"\b(?:his|her|hers)\b(?= \w)", f"{person}'s", text, count=1, flags=re.I)
-    return _PERSON.sub(person, text)
-
-
-def _with_thing(text: str, thing: str, answer: Answer) -> str:
-    if _POINTING.search(text) and answer.citations:
-        record = answer.citations[0].record
-        return f"{text.rstrip('?. ')} ({record.cite_as or record.title})?"
-    if not thing:
-        return text
-    text = re.sub(r"\b(?:its|their|theirs)\b(?= \w)", f"{thing}'s", text, count=1, flags=re.I)
-    return _THING.sub(thing, text, count=1)
-
-
-def _with_names(text: str, before: str) -> str:
-    """The question with the names of the one before that it lacks."""
-    missing = [n for n in names_in(before) if n.casefold() not in text.casefold()]
-    return f"{text.rstrip('?. ')} ({', '.join(missing)})?" if missing else text
 
 
 def suggestions(passages: Sequence[ScoredPassage], cited: Sequence[Citation]) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ _BEFORE_NOUN = (
     r"the|its|their|his|her|some|all|any|key|main|other|such|possible|concrete|practical|specific|"
     r"first|two|three|four|five|six|seven|eight|nine|ten|eleven|core|policy|most|of|these|those"
 )
+_AUX = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|must)"
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.COMPARISON, r"\bcompar|\bdiffer|\bversus\b|\bvs\b|\bcontrast|\bin common\b|\bsimilarit"),
     (
@@ -58,7 +59,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.WHEN,
-        r"^(?:and )?when\b|\b(?:what|which|on what|in which|in what) (?:date|day|month|year)\b|"
+        rf"^(?:and )?when\b(?! (?!in\b|on\b|exactly\b)(?:(?!{_AUX}\b)[\w'’-]+ ){{1,3}}{_AUX}\b)|"
+        r"\b(?:what|which|on what|in which|in what) (?:date|day|month|year)\b|"
         r"\bsince when\b|\bwhat dates\b",
     ),
     (

@@ -6,7 +6,9 @@ import pytest
 
 from assistant.answer import Answer, Citation, Status
 from assistant.followup import Turn, in_context, readings
-from assistant.rewriting import exchanged, names_in, ordinal_exchanged, topic_of
+from assistant.question import Kind, understand
+from assistant.referents import names_in, topic_of
+from assistant.rewriting import exchanged, ordinal_exchanged
 from sources.catalogue import Record
 
 
@@ -50,6 +52,20 @@ def test_an_ordinal_with_the_lists_own_noun_is_its_item() -> None:
         ("Where?", turn("When was the talk held?", "In May."), "where was the talk held?"),
         ("And in 2013?", turn("Who spoke in 2012?", "Ana."), "who spoke in 2013?"),
         ("How many came to that talk?", turn("Who spoke?", "Ana."), "the harbour report"),
+        ("What did he say?", turn("Did Ana Lund meet Chad?", "Ana Lund did."), "did ana lund say"),
+        (
+            "Why was it held?",
+            turn("What did the Lima talks yield in May 2012?", "A."),
+            "lima talks",
+        ),
+        ("Where is she doing her work?", turn("Who is Ana Ruiz?", "Ana Ruiz."), "doing her work"),
+        ("What is its seat?", turn("Which pact did the OAS sign?", "The Lima Pact."), "lima pact"),
+        ("Do they get help?", turn("What are the Chad rebels accused of?", "All."), "chad rebels"),
+        ("Who spoke there?", turn("What happened in Peru?", "Talks."), "who spoke in peru"),
+        ("And the third one?", turn("Which pillars lead?", "Two."), "and the third pillar?"),
+        ("Which ones fell?", turn("How many dams stand in Peru?", "Two."), "which dams fell?"),
+        ("I meant the AU.", turn("What has the EU built, says Ana?", "A."), "has the au built"),
+        ("How so?", turn("Is Peru safe?", "Yes."), "how is peru safe?"),
         ("And the third pillar?", turn("What is the first pillar?", "It is."), "third pillar"),
     ],
 )
@@ -174,3 +190,15 @@ def test_readings_go_on_from_how_the_last_question_was_read() -> None:
 def test_a_number_after_its_noun_is_exchanged_like_an_ordinal() -> None:
     assert ordinal_exchanged("What is pillar two?", "the third") == "What is pillar three?"
     assert ordinal_exchanged("What happened in 2012?", "the third") == ""
+
+
+def test_what_else_leaves_out_what_was_said() -> None:
+    before = turn("What did Ana Ruiz say?", "Ana Ruiz spoke.")
+    assert in_context("What else did she say?", (before,)).said == frozenset({("d", 0)})
+    assert not in_context("Where else did she speak?", (before,)).said
+
+
+def test_when_something_is_so_asks_for_no_date() -> None:
+    assert understand("When envoys are critical of the host?").kind is Kind.OTHER
+    assert understand("And when were envoys critical?").kind is Kind.WHEN
+    assert understand("When in 2011 did the envoys leave?").kind is Kind.WHEN
