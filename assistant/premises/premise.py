@@ -11,11 +11,18 @@ from assistant.grounding.differences import differences
 from assistant.grounding.names import holds
 from assistant.grounding.quantities import agree, quantities_of
 from assistant.grounding.words import content_stems
+from assistant.premises.actor import other_actor
 from assistant.premises.charges import against, charges_of
+from assistant.premises.contrary import contrary, tells_otherwise
 from assistant.premises.dispute import Dispute
 from assistant.premises.lasting import lasted_otherwise
 from assistant.premises.named import named_in
-from assistant.premises.presupposed import presupposed, takes_act, takes_all, takes_object
+from assistant.premises.presupposed import (
+    presupposed,
+    takes_act,
+    takes_all,
+    takes_object,
+)
 from assistant.premises.stance import CLAUSES, turned, wishes
 from assistant.premises.strangers import stranger
 from assistant.question import Kind, Question
@@ -84,6 +91,8 @@ def disputed(question: Question, evidence: Sequence[Evidence]) -> Dispute | None
     told = (
         lasted_otherwise(claim, question, evidence)
         or (turned(claim, question, evidence) if whole else None)
+        or contrary(claim, question, evidence)
+        or other_actor(claim, question, evidence)
         or stranger(claim, question, evidence, whole)
     )
     if told:
@@ -155,7 +164,8 @@ def _tells(
         asked = close and (takes_all(question) or of_object)
         return asked and _counters(found.source, claim, question, piece)
     done = takes_all(question) or question.kind in (Kind.WHEN, Kind.WHERE)
-    return found.kind == "verb" and done and piece.coverage >= _HALF
+    stated = found.kind == "verb" and tells_otherwise(found, claim, piece.text)
+    return stated and done and piece.coverage >= _HALF
 
 
 def _done(question: Question, piece: Evidence) -> bool:
@@ -223,7 +233,7 @@ def _wished(modal: str, question: Question, piece: Evidence) -> bool:
     """Whether the clause with the modal is of all that the question names."""
     clause = next((c for c in CLAUSES.split(piece.text) if modal in c), "")
     held = _terms(question, clause)
-    return all(t in held for name in question.names for t in terms(name))
+    return all(t in held for n in question.names if not n.isdigit() for t in terms(n))
 
 
 def _held(found: Difference, claim: str, piece: Evidence, evidence: Sequence[Evidence]) -> bool:
@@ -268,5 +278,7 @@ def _denied(claim: str, question: Question, best: Evidence) -> bool:
     if not found or not asks or question.negated or against(claim):
         return False
     words = " ".join(best.text[found.start() :].split()[:_REACH])
+    if not set(terms(words)) & set(question.terms):
+        return False
     in_part = _IN_PART.search(words) and not _WHOLLY.search(claim)
     return not (in_part or _CAUSES.search(best.text) or _UNTIL.search(best.text))

@@ -222,7 +222,7 @@ def _rivals(name: Name, claim: str, named: Sequence[Name], text: str) -> list[Na
         and not of_norm(n)
         and not _REGION.search(n.text)
         and sort_of(n, text) == sort
-        and (anywhere or placed(n, text) == placed(name, claim))
+        and (anywhere or (placed(n, text) or _has(n, text)) == placed(name, claim))
         and (sort != "place" or " of " not in n.text)
         and (sort != "person" or len(n.stems) >= _FULL_NAME)
     ]
