@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from assistant.answer import Difference
 from assistant.evidence import Evidence, term_set
 from assistant.grounding.cues import averted_in, negations_of
+from assistant.grounding.names import names_of
 from assistant.grounding.words import Word, words_of
+from assistant.premises.charges import sideless
 from assistant.premises.dispute import Dispute
 from assistant.premises.matter import held
 from assistant.premises.named import around, named_in
@@ -36,7 +38,10 @@ _IN_PART = re.compile(
 # What follows them is denied with them.
 _LIGHT = frozenset("feel feels felt seem seems seemed".split())
 # What stands after them isn't told as so.
-_IF = re.compile(r"(?:^|\W)(?:if|unless|whether|only)\b", re.I)
+_IF = re.compile(r"(?:^|\W)(?:if|unless|whether)\b", re.I)
+_ASKED_FOR = re.compile(r"\b(?:ask\w*|want\w*|tell|told|ought|demand\w*|propose\w*)\b", re.I)
+# What some do, others may not.
+_SOME = re.compile(r"\b(?:only|few|some|several|certain|a number of)\b", re.I)
 _LESS = re.compile(r"(?<!at )(?<!no )\b(?:less|least) (\w+)", re.I)
 
 
@@ -72,7 +77,7 @@ def contrary(claim: str, question: Question, evidence: Sequence[Evidence]) -> Di
         evidence: The sentences at hand, most relevant first.
     """
     reason = takes_reason(question)
-    if not reason and not takes_act(question):
+    if not (reason or takes_act(question)) or _SOME.search(claim):
         return None
     borne_out: dict[str, float] = {}
     found: list[tuple[float, Word, Dispute]] = []
@@ -95,7 +100,7 @@ def contrary(claim: str, question: Question, evidence: Sequence[Evidence]) -> Di
                     borne_out[stem] = max(borne_out.get(stem, 0.0), share)
                 elif (
                     pair.near
-                    and not _wished(claim, clause, pair.theirs)
+                    and not _limited(claim, clause, pair.theirs)
                     and (reason or (pair.same and not pair.ours_denied))
                 ):
                     told = Dispute(piece, pair.ours.text, _told(clause, pair))
@@ -113,7 +118,7 @@ def tells_otherwise(found: Difference, claim: str, text: str) -> bool:
             for ours in (w for w in mine if w.text == found.claim):
                 odd = (ours.stem in ours_denied) != (theirs.stem in theirs_denied)
                 other = not (deeds(ours, theirs) or _of_matter(clause, theirs, mine))
-                if odd or other or _wished(claim, clause, theirs):
+                if odd or other or sideless(clause, theirs) or _limited(claim, clause, theirs):
                     return False
     return True
 
@@ -145,19 +150,25 @@ def _pairs(claim: str, clause: str) -> Iterator[_Pair]:
     """The words of a question with those of a clause that deny them or bear them out."""
     ours_denied, theirs_denied = _denied(claim), _denied(clause)
     averted = averted_in(clause)
-    in_names = {stem for name in named_in(claim) for stem in name.stems}
     mine = [w for w in words_of(claim) if w.content and w.stem not in _FRAME]
     other = [w for w in words_of(clause) if w.content and w.stem not in _FRAME]
+    # A word in a name tells nothing of what is named.
+    in_names = {stem for name in named_in(claim) for stem in name.stems}
+    named = {w for w in other for name in names_of(clause) if name.start <= w.start < name.end}
     for i, ours in enumerate(mine):
         for j, theirs in enumerate(other):
             same = alike(ours, theirs)
-            if same or (ours.stem not in in_names and opposite(ours, theirs)):
-                odd = (ours.stem in ours_denied) != (theirs.stem in theirs_denied)
-                near = theirs.stem not in averted and _beside(mine, i, other, j)
-                near = near and (same or _of_matter(clause, theirs, mine))
-                # A word that is denied on one side only is left to the rules of the judge.
-                near = near and (not odd or ours.stem != theirs.stem)
-                yield _Pair(ours, theirs, same, ours.stem in ours_denied, same == odd, near)
+            if ours.stem in in_names or theirs in named or not (same or opposite(ours, theirs)):
+                continue
+            odd = (ours.stem in ours_denied) != (theirs.stem in theirs_denied)
+            near = theirs.stem not in averted and _beside(mine, i, other, j)
+            near = near and (same or _of_matter(clause, theirs, mine))
+            # Who tells both of a thing and of its opposite assumes neither of all.
+            near = near and (same or not any(alike(theirs, w) for w in mine))
+            near = near and not sideless(clause, theirs)
+            # A word that is denied on one side only is left to the rules of the judge.
+            near = near and (not odd or ours.stem != theirs.stem)
+            yield _Pair(ours, theirs, same, ours.stem in ours_denied, same == odd, near)
 
 
 def _beside(mine: Sequence[Word], i: int, other: Sequence[Word], j: int) -> bool:
@@ -174,16 +185,22 @@ def _beside(mine: Sequence[Word], i: int, other: Sequence[Word], j: int) -> bool
 def _of_matter(clause: str, word: Word, mine: Sequence[Word]) -> bool:
     """Whether what a word stands before, if it does, is something that the question tells of."""
     after = next(iter(words_of(clause[word.end :])), None)
-    adverb = word.low.endswith("ly")
-    if adverb or not after or not after.content or after.low.endswith("ly") or after.start != 1:
+    if word.low.endswith("ly"):
         return True
-    return any(alike(after, w) for w in mine)
+    things: list[Word] = []
+    last = word.end
+    for after in words_of(clause):
+        if after.start > word.start and after.start == last + 1 and after.content:
+            things.append(after)
+            last = after.end
+    return not things or any(alike(thing, w) for thing in things for w in mine)
 
 
-def _wished(claim: str, clause: str, word: Word) -> bool:
-    """Whether a clause only wishes for what the question tells as done."""
+def _limited(claim: str, clause: str, word: Word) -> bool:
+    """Whether a clause only wishes for a thing, or tells it of some or under a condition."""
     part = re.split(r"[,;:(] ", clause[: word.start])[-1]
-    return bool(_IF.search(part)) or (wishes(part) and not wishes(claim))
+    wished = wishes(part) and not (wishes(claim) or _ASKED_FOR.search(claim))
+    return wished or bool(_IF.search(part) or _SOME.search(part))
 
 
 def _told(clause: str, pair: _Pair) -> str:

@@ -106,6 +106,21 @@ def test_disputed_finds_the_opposite_of_a_word(
             "Why is the harbour league of Peru weak?",
             "Peru should make the harbour league strong.",
         ),
+        # Some states may be so while others aren't.
+        (
+            "Why did only two ports of the harbour league shorten the talks?",
+            "The ports of the harbour league prolonged the talks.",
+        ),
+        # Who tells of both assumes neither of all.
+        (
+            "Why is the harbour league strong in Peru but weak in Chile?",
+            "The harbour league is weak in Chile.",
+        ),
+        # "Few" denies as well.
+        (
+            "Why do few harbour charters name Rule 7 outright?",
+            "Rule 7 may not be named outright in harbour charters.",
+        ),
         # A word in a name.
         (
             "How did the Harbour Peace Council in Lima grow?",
