@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.grounding.cues import negations_of
-from assistant.grounding.words import words_of
+from assistant.grounding.words import Word, words_of
 
 
 class Axis(StrEnum):
@@ -93,6 +93,12 @@ def charges_of(text: str, told: bool = False) -> list[Charge]:
                 Charge(word.start, word.text, axis, -sign if word.stem in denied else sign)
             )
     return sorted(found, key=lambda c: c.start)
+
+
+def sideless(text: str, word: Word) -> bool:
+    """Whether a word stands in a phrase that takes no side ("logistical support")."""
+    of_side = _signs(told=True).get(word.stem, (Axis.SIZE, 0))[0] == Axis.SIDE
+    return of_side and any(m.start() <= word.start < m.end() for m in _NO_SIDE.finditer(text))
 
 
 def against(text: str) -> bool:

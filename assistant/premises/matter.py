@@ -23,7 +23,9 @@ class Held:
     whole: float
 
 
-def held(question: Question, matter: Set[str], piece: Evidence, words: str = "") -> Held:
+def held(
+    question: Question, matter: Set[str], piece: Evidence, words: str = "", before: str = ""
+) -> Held:
     """How much of the matter a sentence holds, names by another name and kindred words included.
 
     Args:
@@ -31,11 +33,12 @@ def held(question: Question, matter: Set[str], piece: Evidence, words: str = "")
         matter: Stemmed words of the question; of none, nothing is held.
         piece: The sentence.
         words: A part of it to read in its place.
+        before: What stands before it and counts as what is around it.
     """
     if not matter:
         return Held(0.0, 0.0)
     own = term_set(words or piece.text)
-    near = term_set(piece.passage.text) | term_set(context_words(piece.passage))
+    near = term_set(piece.passage.text) | term_set(f"{context_words(piece.passage)} {before}")
     own, near = (found | question.named_otherwise(found) for found in (own, near))
     own |= {t for t in matter if len(t) >= _KIN and any(o.startswith(t[:_KIN]) for o in own)}
     inside = len(matter & own)

@@ -11,11 +11,18 @@ from assistant.grounding.differences import differences
 from assistant.grounding.names import holds
 from assistant.grounding.quantities import agree, quantities_of
 from assistant.grounding.words import content_stems
+from assistant.premises.actor import other_actor
 from assistant.premises.charges import against, charges_of
+from assistant.premises.contrary import contrary, tells_otherwise
 from assistant.premises.dispute import Dispute
 from assistant.premises.lasting import lasted_otherwise
 from assistant.premises.named import named_in
-from assistant.premises.presupposed import presupposed, takes_act, takes_all, takes_object
+from assistant.premises.presupposed import (
+    presupposed,
+    takes_act,
+    takes_all,
+    takes_object,
+)
 from assistant.premises.stance import CLAUSES, turned, wishes
 from assistant.premises.strangers import stranger
 from assistant.question import Kind, Question
@@ -35,6 +42,8 @@ _CLOSE = 0.65
 _AS_MUCH = 0.8
 # Words from a denial on among which it has one of the question's to deny.
 _REACH = 6
+# The norm stands everywhere.
+_NORM = frozenset({"r2p"})
 # Words before a date that tell of what it is.
 _BEFORE = 8
 _DENIAL = re.compile(
@@ -84,6 +93,8 @@ def disputed(question: Question, evidence: Sequence[Evidence]) -> Dispute | None
     told = (
         lasted_otherwise(claim, question, evidence)
         or (turned(claim, question, evidence) if whole else None)
+        or contrary(claim, question, evidence)
+        or other_actor(claim, question, evidence)
         or stranger(claim, question, evidence, whole)
     )
     if told:
@@ -155,12 +166,16 @@ def _tells(
         asked = close and (takes_all(question) or of_object)
         return asked and _counters(found.source, claim, question, piece)
     done = takes_all(question) or question.kind in (Kind.WHEN, Kind.WHERE)
-    return found.kind == "verb" and done and piece.coverage >= _HALF
+    stated = found.kind == "verb" and tells_otherwise(found, claim, piece.text)
+    return stated and done and piece.coverage >= _HALF
 
 
 def _done(question: Question, piece: Evidence) -> bool:
     """Whether the sentence tells as done what the question denies, and not as still to do."""
     named = {t for name in question.names for t in terms(name)}
+    around = f"{piece.passage.text} {context_words(piece.passage)}"
+    if re.search(r"\bif\b", piece.text, re.I) or not named <= _terms(question, around):
+        return False
     wished = any(
         wishes(c) and named & _terms(question, piece.text) <= _terms(question, c)
         for c in CLAUSES.split(piece.text)
@@ -174,7 +189,7 @@ def _denied_too(claim: str, question: Question, evidence: Sequence[Evidence]) ->
     scope = {stem for cue in negations_of(claim) for stem in cue.scope[:1]}
     named = named_in(claim)
     return any(
-        scope & set(cue)
+        scope & set(cue) or (_DENIES.search(e.text) and scope <= content_stems(e.text))
         for e in evidence[:_LOOKED_AT]
         if all(holds(e.text, n) for n in named)
         for cue in (*(c.scope for c in negations_of(e.text)), averted_in(e.text))
@@ -183,9 +198,12 @@ def _denied_too(claim: str, question: Question, evidence: Sequence[Evidence]) ->
 
 def _counters(denial: str, claim: str, question: Question, piece: Evidence) -> bool:
     """Whether a denial is of what the question tells, and not its reason or the same again."""
+    # "Few" and "lack" in the question deny too.
+    if _DENIES.search(claim):
+        return False
     cue, *rest = piece.text[piece.text.find(denial) :].split()[:_REACH]
     denied = " ".join(rest)
-    if not set(terms(f"{cue} {denied}")) & set(question.terms):
+    if not set(terms(f"{cue} {denied}")) - _NORM & set(question.terms):
         return False
     # "Not effective" and "rejected" bear out who says "failed" or "opposed".
     if against(claim) and (against(cue) or not against(denied)):
@@ -223,7 +241,9 @@ def _wished(modal: str, question: Question, piece: Evidence) -> bool:
     """Whether the clause with the modal is of all that the question names."""
     clause = next((c for c in CLAUSES.split(piece.text) if modal in c), "")
     held = _terms(question, clause)
-    return all(t in held for name in question.names for t in terms(name))
+    beside = frozenset(question.terms) & (_terms(question, piece.text) - held)
+    named = (t for n in question.names if not n.isdigit() for t in terms(n))
+    return all(t.isdigit() for t in beside) and all(t in held for t in named)
 
 
 def _held(found: Difference, claim: str, piece: Evidence, evidence: Sequence[Evidence]) -> bool:
@@ -268,5 +288,7 @@ def _denied(claim: str, question: Question, best: Evidence) -> bool:
     if not found or not asks or question.negated or against(claim):
         return False
     words = " ".join(best.text[found.start() :].split()[:_REACH])
+    if not set(terms(words)) & set(question.terms):
+        return False
     in_part = _IN_PART.search(words) and not _WHOLLY.search(claim)
     return not (in_part or _CAUSES.search(best.text) or _UNTIL.search(best.text))

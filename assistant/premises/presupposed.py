@@ -26,22 +26,42 @@ _REASON = re.compile(
     rf"{_WHAT_MADE}|for what (?:reasons? )?(?:did|does|do|was|were|has|have)\b)",
     re.I,
 )
-_DONE = re.compile(rf"{_OPENING}\w+ (?:did|was|were|has|have|had)\b", re.I)
+_REASONED = re.compile(
+    rf"{_OPENING}(?:why (?!can|could)|how come|"
+    r"how (?:did|does|do|was|were|is|are|has|have|had|will|would|can|could)\b|"
+    rf"{_WHAT_MADE}|for what (?:reasons? )?(?:did|does|do|was|were|has|have))\b",
+    re.I,
+)
+_DONE = re.compile(
+    rf"{_OPENING}(?:(?:in|at|on|for|from|to|with) )?\w+(?: \w+){{0,3}}? "
+    r"(?:did|was|were|has|have|had)\b",
+    re.I,
+)
 _ACT = re.compile(rf"{_OPENING}\w+ (?:did|does|do|has|have|had)\b", re.I)
 _OBJECT = re.compile(r"what \w+ (?:did|does|do|has|have)\b", re.I)
 # What puts one part first ("Why was it Annan who …").
 _CLEFT = re.compile(r"^it (.+?) (?:who|that|which) ", re.I)
+# Where or when comes first ("When in 2011 did …").
+_PLACED = re.compile(
+    r"(who|when|where|what|why|how) ((?:in|at|on|from|of) .{2,40}?) "
+    r"(did|does|do|was|were|has|have|had|is|are) (.+)",
+    re.I,
+)
 _NOT = re.compile(r"(?<=[a-z])n['’]t\b")
 _ACCORDING = re.compile(r",? (?:according to|says?|in the view of) .*$", re.I)
+# Whoever asks why someone says a thing asks of that thing.
+_SAYS = re.compile(r"(?:why|how|when|where) (?:did|does|do) .* say ", re.I)
+_AS_TOLD = re.compile(r",? (?:according to|in the view of) .*$", re.I)
 
 
 def presupposed(question: Question) -> str:
     """The question as the statement that it takes for granted, or "" for yes-or-no questions."""
-    asked = _asked(question)
-    told = asked != question.text
+    asked = _PLACED.sub(r"\1 \3 \4 \2", _asked(question).rstrip("? "))
+    told = _asked(question) != question.text
     if question.kind is Kind.COMPARISON or (question.kind is Kind.YES_NO and not told):
         return ""
-    bare = _ACCORDING.sub("", _NOT.sub(" not", asked.rstrip("? ")))
+    told_by = _AS_TOLD if _SAYS.match(asked) else _ACCORDING
+    bare = told_by.sub("", _NOT.sub(" not", asked.rstrip("? ")))
     rest = _CLEFT.sub(r"\1 ", _ASKED.sub("", bare, count=1) if _ASKED.match(bare) else bare)
     return f"{rest[:1].upper()}{rest[1:]}." if rest and (told or rest != bare) else ""
 
@@ -56,6 +76,11 @@ def _asked(question: Question) -> str:
 def takes_all(question: Question) -> bool:
     """Whether it takes its whole statement for granted and asks for a reason or a manner."""
     return bool(_REASON.match(_asked(question)))
+
+
+def takes_reason(question: Question) -> bool:
+    """Whether it asks for a reason or a manner, be it of what is done or of what should be."""
+    return bool(_REASONED.match(_asked(question)))
 
 
 def takes_act(question: Question) -> bool:

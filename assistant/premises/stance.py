@@ -31,7 +31,7 @@ _PREFIX = re.compile(
 # How much of the rest of the question the clause must hold, alone and with what is around it.
 _OWN, _REST = 0.3, 0.55
 # They say how something is asked or told, not of what.
-_FRAME = term_set(
+FRAME = term_set(
     "make made come came round lead led cause caused prompt drove brought want think thought "
     "consider call called find found see say said still be been much"
 )
@@ -60,7 +60,7 @@ def turned(claim: str, question: Question, evidence: Sequence[Evidence]) -> Disp
     if len({(c.axis, c.sign) for c in asked}) > 1:
         return None
     said = _words(claim.rstrip("."), asked[0])
-    rest = frozenset(question.terms) - _FRAME - {s for c in asked for s in term_set(c.text)}
+    rest = frozenset(question.terms) - FRAME - {s for c in asked for s in term_set(c.text)}
     same = 0.0
     found: list[tuple[float, Dispute]] = []
     for piece in near:

@@ -81,7 +81,8 @@ def stranger(
         evidence: The sentences at hand, most relevant first.
         takes_all: Whether the whole statement is taken for granted.
     """
-    named = named_in(claim)
+    # The first word of a statement has a capital that the question may not have given it.
+    named = [n for n in named_in(claim) if n.text in question.text]
     found: list[tuple[int, float, Dispute]] = []
     for name in named:
         rest = frozenset(question.terms) - frozenset(terms(name.text))
@@ -222,9 +223,11 @@ def _rivals(name: Name, claim: str, named: Sequence[Name], text: str) -> list[Na
         and not of_norm(n)
         and not _REGION.search(n.text)
         and sort_of(n, text) == sort
-        and (anywhere or placed(n, text) == placed(name, claim))
+        and (anywhere or (placed(n, text) or _has(n, text)) == placed(name, claim))
         and (sort != "place" or " of " not in n.text)
         and (sort != "person" or len(n.stems) >= _FULL_NAME)
+        # "The Organization" is one that was named before.
+        and (n.shape != "body" or len(n.stems) > 1)
     ]
 
 

@@ -1,0 +1,62 @@
+"""Actors: who a question has do a thing, and who does it in the sentence that tells of it."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.evidence import Evidence, term_set
+from assistant.grounding.names import Name, holds, names_of
+from assistant.grounding.words import words_of
+from assistant.premises.dispute import Dispute
+from assistant.premises.named import after, named_in, of_norm, other_than, sort_of
+from assistant.premises.presupposed import tells_act
+from assistant.question import Question
+from index.terms import terms
+
+_LOOKED_AT = 8
+# Share of what is told after the verb that the sentence must tell after it too.
+_OBJECT = 0.6
+# What may stand between who acts and the verb.
+_BETWEEN = re.compile(
+    r"(?:['’]s?)?(?:,? (?:in|for|by|of|also|first|then|has|have|had|was|is|who|which|that))*\s*"
+)
+
+
+def other_actor(claim: str, question: Question, evidence: Sequence[Evidence]) -> Dispute | None:
+    """The sentence that has another do what the question has its first name do, or None.
+
+    None too where a sentence at hand has the name before the verb.
+
+    Args:
+        claim: The question as a statement.
+        question: Understood.
+        evidence: The sentences at hand, most relevant first.
+    """
+    named = named_in(claim)
+    if not tells_act(question) or not named or not claim.startswith(named[0].text):
+        return None
+    name = named[0]
+    verb, *rest = terms(after(name, claim)) or [""]
+    if not verb or not rest:
+        return None
+    found = None
+    for piece in evidence[:_LOOKED_AT]:
+        for actor, told in _acts(verb, piece.text):
+            if not other_than(actor, [name]) or holds(piece.text[:told], name):
+                return None
+            share = len(set(rest) & term_set(piece.text[told:])) / len(rest)
+            same = sort_of(actor, piece.text) == sort_of(name, claim)
+            if same and share >= _OBJECT and not of_norm(actor) and not found:
+                found = Dispute(piece, name.text, actor.text)
+    return found
+
+
+def _acts(verb: str, text: str) -> list[tuple[Name, int]]:
+    """Who stands right before a verb in a text, and where the verb begins."""
+    return [
+        (name, word.start)
+        for word in words_of(text)
+        if verb in term_set(word.text)
+        for name in names_of(text)
+        if name.end <= word.start
+        and _BETWEEN.fullmatch(text[name.start + len(name.text) : word.start])
+    ]
