@@ -54,6 +54,16 @@ _ATTRIBUTE = re.compile(
     r"(?:the (?:\w+ )?(\w+) (?:of|for)\b|(?:\S+ )*?\S+['’]s? (?:\w+ )?(\w+)\W*$)",
     re.I,
 )
+# "What prize did she win?": what someone got is called by its name; help is told in any words.
+_GOT = re.compile(
+    r"wh(?:at|ich) (?:[\w-]+ )??(?!advice|help|praise|blame|criticism|answer|reply|treatment)"
+    r"([\w-]+) (?:did|does|do|has|have|will|was|were|is|are|had) .*"
+    r"\b(?:gets?|got|gotten|receive[sd]?|wins?|won|earn(?:s|ed)?|serve[sd]?|given|handed|awarded|"
+    r"granted|paid)\b",
+    re.I,
+)
+# Whom a body sent is told by what they are.
+_COMING = frozenset(terms("speak spoke come came appear attend represent represented take part"))
 # That something took place needs no word of its own where a source tells of it.
 _EVENT = frozenset(terms("hold held occur occurred convene convened"))
 
@@ -137,6 +147,8 @@ def _told_otherwise(question: Question, piece: Evidence) -> frozenset[str]:
             told |= CLASSES & term_set(asked.group())
     if says_what_should_be(piece.text):
         told |= _DEMANDS
+    if question.sender and piece.fit == 1:
+        told |= _COMING
     if speaks(question.speakers, piece.passage, piece.sentence):
         told |= {t for name in question.speakers for t in terms(name.text)}
     return told
@@ -184,9 +196,10 @@ def unmentioned(question: Question, lexical: LexicalIndex) -> tuple[str, ...]:
 
 
 def _attribute_missing(question: Question, lexical: LexicalIndex) -> bool:
-    """Whether a thing's property is asked for ("the budget of …") that no source mentions."""
-    found = _ATTRIBUTE.match(question.text)
-    return found is not None and (found[1] or found[2]) in unmentioned(question, lexical)
+    """Whether a thing's property ("the budget of …") or gain is asked for that none mentions."""
+    found = [form.match(question.text) for form in (_ATTRIBUTE, _GOT)]
+    asked = {word for match in found if match for word in match.groups() if word}
+    return not asked.isdisjoint(unmentioned(question, lexical))
 
 
 def confidence(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.people import holder_fit
+from assistant.people import holder_fit, introduced_parts
 from assistant.question import Kind, Question
 from assistant.speaking import speaks
 from assistant.topic import tells_topic
@@ -233,12 +233,21 @@ def _fit(question: Question, text: str, near: frozenset[str]) -> float:
         return 1.0 if found and said_before else found
     if question.kind is Kind.WHEN:
         return 1.0 if _DATE.search(text) or _TODAY.search(text) else 0.0
+    if question.kind is Kind.WHO and question.sender:
+        parts = ((p, term_set(p)) for p in introduced_parts(text))
+        sent = (p for p, own in parts if question.sender <= own | question.named_otherwise(own))
+        return max((_holds_name(question, p) for p in sent), default=0.0)
     if question.kind in (Kind.WHO, Kind.WHERE):
-        known = _NO_NAME.union(question.terms)
-        return 1.0 if any(not term_set(n) <= known for n in capitalised_words(text)) else 0.0
+        return _holds_name(question, text)
     if question.kind in (Kind.DEFINITION, Kind.ROLE):
         return 1.0 if tells_topic(question, text) else 0.5 if _STATES.search(text) else 0.0
     return 0.5
+
+
+def _holds_name(question: Question, text: str) -> float:
+    """1 where a text has a name that the question doesn't have, else 0."""
+    known = _NO_NAME.union(question.terms)
+    return float(any(not term_set(n) <= known for n in capitalised_words(text)))
 
 
 def quantity_fit(counted: Sequence[str], text: str) -> float:

@@ -23,6 +23,17 @@ _OFFICE_ASKED = re.compile(
     r"(?: (?:at|in|from|during|when|who|that) .*)?\W*",
     re.I,
 )
+# "Who spoke for Ukraine?", "Who came from Doha?", "Who represented Qatar?"
+_SENT_ASKED = re.compile(
+    r"\W*who (?:(?:spoke|speaks|came|appeared|sat|attended|took part|took the floor|was there) "
+    r"(?:for|from|on behalf of)|represented|represents) (?:the )?"
+    r"(?P<body>.+?)(?: (?:at|in|on|to|during|when|that) .*)?\W*",
+    re.I,
+)
+_SENT_AS = re.compile(
+    rf"\b(?:{_OFFICE}|{_TRADE}|counsell?or|attach[ée]|commander|manager|president|specialist)\b",
+    re.I,
+)
 _PERSON = r"(?:(?:H\.E|Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w’'-]*[a-z](?:[ -][A-Z][\w’'-]*)*"
 _CHAIR = re.compile(r"\b(?:co-)?(?:chair\w*|heads?|leaders?|presidents?)\b", re.I)
 _FORMER = re.compile(r"\b(?:former|previous|ex|was|were)\b", re.I)
@@ -44,6 +55,17 @@ def office_asked(question: str) -> tuple[str, str] | None:
     if asked is None or not re.search(rf"\b(?:{_OFFICE})s?$", asked["what"], re.I):
         return None
     return re.sub(r"\b(\w+)['’]s\b", r"\1", asked["what"]), asked["where"]
+
+
+def sender_asked(question: str) -> str:
+    """The country or body whose people a question asks for ("Who spoke for Ukraine?"), or ""."""
+    asked = _SENT_ASKED.fullmatch(question)
+    return asked["body"] if asked and re.search("[A-Z]", asked["body"]) else ""
+
+
+def introduced_parts(text: str) -> list[str]:
+    """The parts of a sentence, one for each person of a row, that say what someone is."""
+    return [part for part in text.split(";") if _SENT_AS.search(part)]
 
 
 def is_introduced(name: str, text: str) -> bool:

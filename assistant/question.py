@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from assistant.context import NO_CONTEXT, Context
 from assistant.grounding.names import Name
-from assistant.people import asks_who_is, office_asked
+from assistant.people import asks_who_is, office_asked, sender_asked
 from assistant.speaking import speaker_asked
 from index.glossary import equivalents
 from index.terms import STOP_WORDS, terms, words
@@ -166,6 +166,11 @@ class Question:
     def of_office(self) -> bool:
         """Whether it asks who holds an office."""
         return office_asked(self.text) is not None
+
+    @property
+    def sender(self) -> frozenset[str]:
+        """The terms of the country or body whose people it asks for, or none."""
+        return frozenset(terms(sender_asked(self.text)))
 
     @property
     def speakers(self) -> tuple[Name, ...]:

@@ -19,6 +19,7 @@ from assistant.people import HOLDER_NEAR
 from assistant.question import Kind, Question
 from assistant.speaking import matter_asked, speaks
 from assistant.topic import is_entry
+from assistant.whereabouts import where_first
 from index.embedder import Floats
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
@@ -68,8 +69,10 @@ def ranked(
 ) -> list[Evidence]:
     """The sentences with their chances to be the answer, of which the sum is 1, likeliest first.
 
-    An entry on the thing asked for comes before all, and of a role those who act; of a
-    question for a person only the sentences that introduce them are kept, where there are any.
+    An entry on the thing asked for comes before all, of a role those who act, of who came for
+    a country or body those whom it sent, and of where something was one that names a place;
+    of a question for a person only the sentences that introduce them are kept, where there
+    are any.
     """
     if not evidence:
         return []
@@ -91,9 +94,11 @@ def ranked(
         return [e for e in found if e.fit == best] if best >= HOLDER_NEAR else found
     if question.kind is Kind.DEFINITION:
         found.sort(key=lambda e: not is_entry(question, e.text))
+    if question.kind is Kind.WHERE:
+        found = where_first(question, found)
     if matter := matter_asked(question.text):
         found.sort(key=lambda e: not _says_of(matter, question, e))
-    if question.kind is Kind.ROLE:
+    if question.kind is Kind.ROLE or question.sender:
         found.sort(key=lambda e: e.fit < 1)
     return found
 

@@ -15,6 +15,8 @@ _SAY = (
     r"repl(?:y|ies|ied)|respond(?:s|ed)?|react(?:s|ed)?|explain(?:s|ed)?|criticis?z?e[sd]?|"
     r"praise[sd]?|condemn(?:s|ed)?|state[sd]?|want(?:s|ed)?"
 )
+# "Secretary of State Clinton", "the United States": no word for speaking.
+_NO_STATE = r"(?-i:(?!States?\b))"
 _STANCE = (
     r"position|views?|stance|opinion|reaction|response|reply|answer|argument|message|line|"
     r"remarks|advice|recommendations?|proposals?|demands?"
@@ -23,7 +25,7 @@ _WHO = r"(?P<who>(?:[^\s,]+ ){0,5}?[^\s,]+?)"
 _ASKED = tuple(
     re.compile(form, re.I)
     for form in (
-        rf"^what (?:did|does|do|has|have) {_WHO} (?:{_SAY})\b",
+        rf"^what (?:did|does|do|has|have) {_WHO} (?:{_NO_STATE}(?:{_SAY}))\b",
         rf"^what (?:is|was|are|were) {_WHO}['’]s? (?:\w+ )?(?:{_STANCE})\b",
         rf"^what (?:{_STANCE}) (?:did|does|do|has) {_WHO} (?:take|have|give|make|taken)\b",
         rf"^how (?:did|does|do|has) {_WHO} (?:answer|respond|react|reply|replied|reacted)\b",
@@ -37,7 +39,8 @@ _WRITING = re.compile(
 )
 # How the one who speaks and the word for that stand to each other.
 _SPEECH = re.compile(
-    rf"(?<!to )\b(?:{_SAY}|call(?:s|ed)|recall(?:s|ed)|observe[sd]|add(?:s|ed)|announce[sd]|"
+    rf"(?<!to )\b{_NO_STATE}(?:{_SAY}|"
+    r"call(?:s|ed)|recall(?:s|ed)|observe[sd]|add(?:s|ed)|announce[sd]|"
     r"declare[sd]|estimate[sd]|remark(?:s|ed)|(?:re)?affirm(?:s|ed)|acknowledge[sd]|welcome[sd]|"
     r"caution(?:s|ed)|insist(?:s|ed)|express(?:es|ed)|voice[sd]?|accuse[sd]|oppose[sd]|"
     r"reject(?:s|ed)|maintain(?:s|ed)|point(?:s|ed) out|sees|saw|considers|defines|"

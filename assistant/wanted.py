@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.abbreviations import form_asked, is_abbreviation, written_out
+from assistant.bearing import SPOKEN_OF, bearing
 from assistant.evidence import Evidence, context_words, term_set
 from assistant.grounding.names import names_of
 from assistant.people import HOLDER_NEAR
-from assistant.question import Question
+from assistant.question import Kind, Question
 from assistant.speaking import speaks
+from assistant.unnamed import only_mentioned
 from index.glossary import places
 from index.terms import terms
 
@@ -47,6 +49,25 @@ _TITLE_ASKED = re.compile(
 _HEADS_ASKED = re.compile(
     r"^(?:and )?who (heads?|headed|chairs?|chaired|leads?|led|won|wins|succeeded|replaced)\b"
 )
+_MEMBERS_ASKED = re.compile(r"^(?:and )?who (?:are|were) the members of ")
+
+_DOER_ASKED = re.compile(
+    r"^(?:and )?who (?:is|are|was|were|stood) (?:behind|responsible for|to blame for)\b"
+)
+# By these words a source says whose doing something was.
+_DOING = re.compile(
+    r"\b(?:led|leaders?|staged|carried out|commit\w*|perpetrat\w+|launch\w*|plot\w*|organi[sz]ed|"
+    r"mounted|overthrew|seized|attack\w*|kill\w*|target\w*|bomb\w*|accus\w+|blame\w*|behind|"
+    r"responsible|culprits?|caused|claimed|suspect\w*|soldiers?|troops|forces|fighters?|rebels?|"
+    r"army|militias?|gunmen)\b",
+    re.I,
+)
+_VALUES = {Kind.HOW_MANY: "don't give this figure", Kind.WHEN: "don't give this date"}
+_WHEN_ELSE = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|decades?|centur(?:y|ies)|night|morning)\b|"
+    r"\b(?:after|before|during|since|until|following|when|recently|now|currently)\b",
+    re.I,
+)
 # By these words a source says who holds an office, won it, or came after.
 _OFFICES = tuple(
     (frozenset(asked.split()), frozenset(terms(said)))
@@ -60,6 +81,9 @@ _OFFICES = tuple(
         ("won wins", "won wins winner victory victor elected"),
         ("succeeded replaced", "succeeded succeeds successor replaced replacing"),
     )
+)
+_MEMBERS = frozenset(
+    terms("member made composed comprise consist include team belong join sit serve")
 )
 
 
@@ -102,6 +126,8 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
         first, last = label if asked[1] else label[::-1]
         given = (_numbered(first, last, p.passage.text) for p in evidence)
         return Wanted(f"don't mention {asked.group()}", tuple(given))
+    if called := only_mentioned(question, evidence):
+        return Wanted(f"don't name the {called}", (False,))
     if _COUNTRY_ASKED.search(lower):
         known = places(question.text)
         named = tuple(bool(places(p.text) - known) for p in pieces)
@@ -126,7 +152,26 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
     if asked := _HEADS_ASKED.match(lower):
         said = next(said for words, said in _OFFICES if asked[1] in words)
         return Wanted("don't say who", tuple(_tells_who(p, said, question) for p in pieces))
+    best = max((e.coverage for e in evidence), default=0.0)
+    if _MEMBERS_ASKED.match(lower) and best >= SPOKEN_OF:
+        told = (_tells_who(p, _MEMBERS, question) for p in bearing(evidence))
+        return Wanted("don't say who", tuple(told))
+    if _DOER_ASKED.match(lower):
+        return Wanted("don't say who", tuple(_tells_doer(p) for p in bearing(evidence)))
+    if question.kind in _VALUES and best >= SPOKEN_OF:
+        given = (p.fit > 0 or _tells_when(question, p) for p in bearing(evidence))
+        return Wanted(_VALUES[question.kind], tuple(given))
     return None
+
+
+def _tells_when(question: Question, piece: Evidence) -> bool:
+    """Whether a sentence puts something before or after something else ("the next day")."""
+    return question.kind is Kind.WHEN and bool(_WHEN_ELSE.search(piece.text))
+
+
+def _tells_doer(piece: Evidence) -> bool:
+    """Whether a sentence has a word for doing, and so may tell whose doing it was."""
+    return bool(_DOING.search(piece.text))
 
 
 def _numbered(label: str, number: str, text: str) -> bool:

@@ -18,6 +18,7 @@ from index.passage import Passage
 from index.reading import Reading, readings
 from index.settings import INDEXED, IndexSettings
 from index.store import PASSAGES, SENTENCES, VectorStore
+from index.terms import TERMS_VERSION
 from index.writing import Embedded, embedded, groups, texts_of
 from sources.document import Document
 
@@ -114,11 +115,12 @@ class PassageIndex:
     def loaded(self) -> LoadedIndex:
         """All passages with what is searched in memory."""
         held = [(i, e) for i, e in self._entries.held() if e.passages]
+        shown = (str(TERMS_VERSION), *(e.fingerprint for _, e in held))
         return LoadedIndex(
             [e.passages for _, e in held],
             [self._entries.tokens(i) for i, _ in held],
             self.folder / "lexical",
-            hashlib.sha256("".join(e.fingerprint for _, e in held).encode()).hexdigest(),
+            hashlib.sha256("".join(shown).encode()).hexdigest(),
         )
 
     def _put(

@@ -6,6 +6,10 @@ from functools import cache
 
 import Stemmer
 
+from index.spelling import one_spelling
+
+# Raise when the terms of the same text change: what was counted of the old ones is counted anew.
+TERMS_VERSION = 2
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBERS = {
     word: str(number)
@@ -60,8 +64,8 @@ def _stemmer() -> "Stemmer.Stemmer":
 
 @cache
 def stem(word: str) -> str:
-    """The Snowball stem of one folded word."""
-    return str(_stemmer().stemWord(word))
+    """The Snowball stem of one folded word, in one spelling."""
+    return str(_stemmer().stemWord(one_spelling(word)))
 
 
 def words(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from sources.catalogue import MONTHS
 
 _LINKS = frozenset("of for on de la del von van al the and".split())
 # What opens a sentence with a capital and is no name.
-_OPENERS = frozenset(
+OPENERS = frozenset(
     "although according despite unlike like since today yesterday tomorrow meanwhile moreover "
     "furthermore finally instead indeed thus hence therefore even two three four five six seven "
     "eight nine ten none nobody nothing everyone everybody another within without among amid along "
@@ -115,7 +115,7 @@ def _no_name(text: str, piece: list[Word]) -> bool:
         return True
     if not _opens(text, first.start):
         return False
-    if first.low in _OPENERS or re.search(r"(?:ly|ing)$", first.low):
+    if first.low in OPENERS or re.search(r"(?:ly|ing)$", first.low):
         return True
     alone = len(piece) == 1 or piece[1].low in _LINKS
     telling = any(c.isupper() or c.isdigit() for c in first.text[1:])

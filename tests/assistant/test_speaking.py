@@ -19,6 +19,7 @@ from sources.catalogue import Record
         ("What does the charter say?", []),
         ("What did delegates say about the fund?", []),
         ("Who spoke about Peru?", []),
+        ("What did Secretary of State Ana Lund say of Peru?", ["Secretary of State Ana Lund"]),
     ],
 )
 def test_speaker_asked_names_whose_words_are_wanted(question: str, who: list[str]) -> None:

@@ -10,11 +10,11 @@ from sources.catalogue import Record
 
 
 def evidence(text: str) -> Evidence:
-    passage = Passage(
-        "d:0", "d", "d.txt", 0, len(text), text, (), "§ 1", None, Record(title="A note"), ()
-    )
+    sentence = Sentence(0, len(text), 0)
+    record = Record(title="A note")
+    passage = Passage("d:0", "d", "d.txt", 0, len(text), text, (), "§ 1", None, record, (sentence,))
     coverage = float(bool(term_set(text)))
-    return Evidence(passage, Sentence(0, len(text), 0), text, 0.6, coverage, 1.0, 0.8)
+    return Evidence(passage, sentence, text, 0.6, coverage, 1.0, 0.8)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,16 @@ def evidence(text: str) -> Evidence:
             "What is the council's yearly budget?",
             "The council meets in May.",
             "The council has 2 million euros.",
+        ),
+        (
+            "Who was behind the harbour fire?",
+            "The mayor regretted the harbour fire.",
+            "The harbour fire was started by rebels.",
+        ),
+        (
+            "Who are the members of the harbour panel?",
+            "The harbour panel opened in Lima.",
+            "The harbour panel is made up of Ana Lund and Jon Berg.",
         ),
     ],
 )
