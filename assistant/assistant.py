@@ -31,6 +31,7 @@ from assistant.sides import named_sides, set_side_by_side
 from assistant.speakers import ours
 from assistant.vocabulary import Vocabulary
 from assistant.wording import Reading, in_english, without_slips
+from index.glossary import capitalised
 from index.loaded import LoadedIndex
 from index.passage import Passage
 from index.retriever import Retrieved, Retriever
@@ -261,7 +262,7 @@ class Assistant:
             self._words = Vocabulary(loaded, self.retriever.index.embedder)
         mended = without_slips(reading.text, self._words.knows, self._words.words)
         return Reading(
-            plainly(mended.text),
+            plainly(capitalised(mended.text)),
             " ".join(n for n in (reading.note, mended.note) if n),
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Citation
 from assistant.question import understand
-from assistant.referents import names_in
+from assistant.referents import names_in, topic_of
 from assistant.resolving import has_pronoun, refers, resolved, with_names, with_noun
 from assistant.rewriting import (
     ORDINAL,
@@ -50,6 +50,16 @@ _MEANT = re.compile(
 )
 _THIS = r"(?:so|this|that|it)"
 _WHAT_IS = re.compile(r"(?:who|what|where|when) (?:is|are|was|were)\b", re.I)
+# Words for what something has or brings about; by themselves they name nothing.
+_RELATIVE = frozenset(
+    terms(
+        "consequence result outcome effect impact reason cause purpose aim goal objective problem "
+        "shortcoming weakness strength criticism objection risk danger challenge difference "
+        "advantage benefit drawback disadvantage limit example detail name cost price response "
+        "reaction solution condition exception alternative evidence proof origin background "
+        "mention exactly precisely happen lead concrete main"
+    )
+)
 _SOURCE = re.compile(
     rf"^(?:and )?(?:who (?:says|said|wrote|writes|claims?|reports?|reported) {_THIS}|says who|"
     rf"(?:which|what) source|where (?:is|does|was) {_THIS} (?:written|said|stand|come from|stated)|"
@@ -149,14 +159,18 @@ def _readings(question: str, before: str, answer: Answer) -> list[Standing]:
         return [Standing(text) for text in dict.fromkeys(texts)]
     if fragment := _completed(question, before, answer):
         return [Standing(text, leans=True) for text in dict.fromkeys(fragment)]
-    text = _AND.sub("", question)
-    text = text[:1].upper() + text[1:]
+    asked = _AND.sub("", question)
+    text = asked[:1].upper() + asked[1:]
     own = len(terms(text))
     named = any(not set(terms(n)) <= _NORM for n in names_in(text))
-    points = text != question or refers(text) or _ELSE.search(text) or ORDINAL.search(text)
+    points = asked != question or refers(text) or _ELSE.search(text) or ORDINAL.search(text)
     if own > _ALONE or (named and not points):
         return [Standing(text)]
     bare = BARE if has_pronoun(text) else 0.0
+    if own and _RELATIVE.issuperset(terms(text)):
+        # "What was the consequence?" asks of what was just spoken of, and of nothing else.
+        whole = f"{text.rstrip('?. ')} ({topic_of(before)})?"
+        return [Standing(whole, leans=True), Standing(text, leans=True)]
     by_itself = [Standing(text, cost=bare), Standing(text, leans=True, cost=IN_PLACE + bare)]
     if not points:
         return by_itself

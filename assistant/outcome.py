@@ -31,6 +31,8 @@ from sources.document import Document
 
 # A premise is disputed from this confidence on that the evidence bears on the question.
 DISPUTE_FROM = 0.25
+# A source that has another word in its place disputes it, whatever else it leaves open.
+DISPUTING = 0.7
 _NOT_SAID = {
     Kind.HOW_MANY: "don't give this figure",
     Kind.WHEN: "don't give this date",
@@ -67,7 +69,7 @@ def conclude(
     chance = 1.0 if named else confidence(question, evidence, retrieved, lexical)
     strange = unknown_names(question, lexical)
     dispute = None if named else disputed(question, evidence)
-    if dispute and chance >= min(refuse_below, DISPUTE_FROM):
+    if dispute and (_told_otherwise(dispute) or chance >= min(refuse_below, DISPUTE_FROM)):
         return Status.PREMISE_DISPUTED, _corrected(question, dispute, likely, documents)
     if chance < refuse_below:
         near = nearest(likely) if retrieved.best_cosine >= NEAREST_COSINE else []
@@ -108,6 +110,11 @@ def told_in_full(
     likely = ranked(what, gather(what, retrieved, lexical), retrieved, lexical)
     defined = choose(what, likely, documents) if likely and likely[0].fit == 1 else ()
     return Draft.of((*written, *defined), documents)
+
+
+def _told_otherwise(dispute: Dispute) -> bool:
+    """Whether a sentence that holds most of the question has another word for one of its."""
+    return bool(dispute.assumed and dispute.instead) and dispute.piece.coverage >= DISPUTING
 
 
 def _in_doubt(question: Question, best: str, lexical: LexicalIndex) -> str:

@@ -15,6 +15,7 @@ from assistant.evidence import (
     says_what_should_be,
     term_set,
 )
+from assistant.grounding.names import names_of
 from assistant.people import HOLDER_NEAR
 from assistant.question import Kind, Question
 from assistant.speaking import matter_asked, speaks
@@ -51,8 +52,8 @@ class Likeness:
         around: Share of the question's terms, by idf, that only its passage, heading or
             source has, or it by another name, 0..1.
         passage: Relevance of its passage, over the best one's.
-        value: 1 where a figure, a date, a meaning or what should be is asked for and it gives
-            one, else less.
+        value: 1 where a figure, a date, a person, a meaning or what should be is asked for and
+            it gives one, else less.
         scrap: 1 for a sentence of a few words, else 0.
     """
 
@@ -143,8 +144,17 @@ def _value(question: Question, piece: Evidence) -> float:
         return piece.fit
     if question.kind in (Kind.DEFINITION, Kind.ROLE):
         return float(piece.fit == 1)
+    if question.kind is Kind.WHO:
+        return float(_names_someone(question, piece.text))
     # "Should" is no word that vectors weigh, and yet it says which sentences answer.
     return float(bool(_WHAT_SHOULD.match(question.text)) and says_what_should_be(piece.text))
+
+
+def _names_someone(question: Question, text: str) -> bool:
+    """Whether a text has the full name of a person that the question lacks."""
+    known = set(question.terms)
+    full = (n for n in names_of(text) if n.shape == "other" and len(n.stems) > 1)
+    return any(not n.stems <= known for n in full)
 
 
 def _standing_out(support: Floats) -> Floats:

@@ -19,6 +19,7 @@ _ASKING = frozenset(
 )
 _AUX = r"(?:did|does|do|was|were|is|are|has|have|had|should|can|could|will|would|must)"
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how(?: many| much)?)"
+_FIRST_AUX = re.compile(rf"^{_AUX} ", re.I)
 FRAME = re.compile(rf"^(?:(?:in|at|on|for|from) )?{_WH}\b(?: {_AUX}\b)?\s*", re.I)
 # Whose view is asked for isn't what is asked about.
 ACCORDING = re.compile(r",? (?:according to|in the view of|as told by) .*$|, says? .*$", re.I)
@@ -26,7 +27,12 @@ _DATED = re.compile(rf"(?:the )?(?:(?:{'|'.join(MONTHS)})\b|(?:19|20)\d\d\b)", r
 # "Syrian refugees": the noun is what is spoken of.
 _DEMONYM = re.compile(r"(?:an|ese|ish) [a-z]{4,}$")
 # What the last preposition of a question governs: "… say of the third pillar".
-_GOVERNS = r"(?:of|about|on|for|to|with|by|from|in|at)"
+_GOVERNS = r"(?:of|about|on|for|to|with|by|from|in|at|regarding|concerning|against|during)"
+# "… propose a panel of experts for missions": a thing that is spoken of for the first time.
+_FIRST_NAMED = re.compile(
+    rf"\b(?:an?|some) (?P<phrase>(?:(?!{_GOVERNS}\b)[\w-]+ ?){{1,3}}"
+    rf"(?:of (?:(?!{_GOVERNS}\b)[\w-]+ ?){{1,2}})?)"
+)
 TAIL = re.compile(rf"\b{_GOVERNS} (?:the |an? )?(?P<phrase>(?:(?!\b{_GOVERNS}\b).)+)$")
 _PHRASE = re.compile(rf"(?:[Tt]he )?{_NAME.pattern}(?:(?: \d[\w()]*)| (?P<noun>[a-z]{{4,}}))?")
 # After "did" a name's next word may be its verb: "Where did the Series take place?"
@@ -105,10 +111,12 @@ def things_of(before: str, answer: Answer, many: bool = False) -> list[str]:
     authors = {a.split()[-1] for c in answer.citations for a in c.record.authors}
     asked_which = re.match(rf"(?i)(?:what|which) (?!{_AUX}\b)[a-z]\w+ ", before)
     acting = _SUBJECT.search(before) if many else None
+    first_named = None if many else _FIRST_NAMED.search(before.rstrip("?. "))
     named = [
         _newly_named(before, answer) if asked_which else "",
         acting["many"] if acting else "",
         _phrase(before, authors),
+        f"the {first_named['phrase'].strip()}" if first_named else "",
     ]
     tail = TAIL.search(before.rstrip("?. "))
     dated = tail and _DATED.match(tail["phrase"])
@@ -168,7 +176,8 @@ def _opens(name: str, answer: Answer) -> bool:
 
 def topic_of(before: str) -> str:
     """What the earlier question was about: it without its asking words."""
-    return FRAME.sub("", before.rstrip("?. ")) or " ".join(names_in(before))
+    bare = _FIRST_AUX.sub("", FRAME.sub("", before.rstrip("?. ")))
+    return bare or " ".join(names_in(before))
 
 
 def noun_asked(before: str) -> str:

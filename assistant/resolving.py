@@ -19,17 +19,26 @@ _FEW = 3
 MOST_MEANT = 2
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 # "that dialogue": the noun is there, what it refers to isn't.
-_POINTING = re.compile(r"\b(?:that|this|those|these|the same) [a-z]{3,}\b", re.I)
+_POINTING = re.compile(
+    r"\b(?:that|this|those|these|the same) (?!(?:respect|regard|case|context|way|sense|time)\b)"
+    r"[a-z]{3,}\b",
+    re.I,
+)
 _CLAUSE = r"(?:happen(?:ed)?|is|was|are|were|mean|say|said|did|does|could|should|would)"
 _THING = re.compile(
-    rf"\b(?:it|its|they|them|their|theirs|there|(?:that|this|those|these)(?=\W*$| {_CLAUSE}\b)|"
+    rf"\b(?:it|its|they|them|their|theirs|(?:that|this|those|these)(?=\W*$| {_CLAUSE}\b)|"
     r"the (?:former|latter))\b",
     re.I,
 )
 _OWNER = re.compile(r"\b(?:its|their|theirs)\b(?= \w)", re.I)
 # Of many, or of one: "they" is who acts.
 _MANY = re.compile(r"\b(?:they|them|their|theirs|those|these)\b", re.I)
-_THERE = re.compile(r"\bthere\b(?! (?:is|was|are|were|a|any|no|ha[sd]|have)\b)", re.I)
+# Not what only says that something is ("Are there …?", "there was").
+_THERE = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b"
+    r"(?! (?:is|was|are|were|a|any|no|ha[sd]|have)\b)",
+    re.I,
+)
 # "the third one", "the African ones": the noun was in the question before.
 _ONES = re.compile(r"\b(?P<which>(?:the|which|other|any) (?:[\w-]+ )?)(?P<one>ones?)\b", re.I)
 
@@ -41,7 +50,7 @@ def refers(question: str) -> bool:
 
 def has_pronoun(question: str) -> bool:
     """Whether a pronoun may mean something said before."""
-    return bool(_PERSON.search(question) or _THING.search(question))
+    return any(p.search(question) for p in (_PERSON, _THING, _THERE))
 
 
 def with_noun(question: str, before: str) -> str:

@@ -96,6 +96,21 @@ def places(text: str) -> frozenset[str]:
     return frozenset(_groups()[g][0] for g in named if before <= g < _first_plain())
 
 
+def capitalised(text: str) -> str:
+    """The text with the capitals of names that the glossary knows and that are typed without."""
+    for start, end, groups in reversed(_named(text, plain=False)):
+        typed = text[start:end]
+        if typed.islower() and (name := _as_written(typed, groups)):
+            text = text[:start] + name + text[end:]
+    return text
+
+
+def _as_written(typed: str, groups: tuple[int, ...]) -> str:
+    """The name of these groups that is typed so but for its capitals, or ""."""
+    names = (name for g in groups for name in _groups()[g])
+    return next((name for name in names if name.casefold() == typed), "")
+
+
 def equivalents(text: str) -> tuple[tuple[frozenset[str], tuple[frozenset[str], ...]], ...]:
     """For each name in the text, its stemmed terms and those of each other name for the same."""
     found = []

@@ -192,6 +192,29 @@ def test_a_number_after_its_noun_is_exchanged_like_an_ordinal() -> None:
     assert ordinal_exchanged("What happened in 2012?", "the third") == ""
 
 
+def test_a_word_for_what_something_has_asks_of_what_was_spoken_of() -> None:
+    before = turn("How did the talks in Lima end?", "They ended.")
+    found = readings("What was the consequence?", (before,))
+    assert all(r.leans for r in found)
+    assert found[0].text == "What was the consequence (the talks in Lima end)?"
+
+
+def test_that_there_is_something_is_no_place() -> None:
+    before = turn("What happened in Peru?", "Talks.")
+    assert all("in Peru" not in r.text for r in readings("Are there new envoys now?", (before,)))
+
+
+def test_a_question_in_small_letters_is_no_follow_up_for_that() -> None:
+    before = turn("Who spoke in Peru?", "Ana.")
+    assert readings("which crimes does R2P cover?", (before,))[0].text.endswith("R2P cover?")
+
+
+def test_a_thing_first_spoken_of_is_what_it_means() -> None:
+    before = turn("What did the talks propose regarding a board of envoys for trade?", "One.")
+    read = [r.text for r in readings("How would it work in practice?", (before,))]
+    assert "How would the board of envoys work in practice?" in read
+
+
 def test_what_else_leaves_out_what_was_said() -> None:
     before = turn("What did Ana Ruiz say?", "Ana Ruiz spoke.")
     assert in_context("What else did she say?", (before,)).said == frozenset({("d", 0)})

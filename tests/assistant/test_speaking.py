@@ -16,6 +16,7 @@ from sources.catalogue import Record
         ("What was Peru's position on the fund?", ["Peru"]),
         ("How did Lisse respond to the flood?", ["Lisse"]),
         ("What line did Peru take in the talks?", ["Peru"]),
+        ("How does Anna Brandt describe the old wall?", ["Anna Brandt"]),
         ("What does the charter say?", []),
         ("What did delegates say about the fund?", []),
         ("Who spoke about Peru?", []),

@@ -3,7 +3,15 @@
 import tomllib
 from collections import Counter
 
-from index.glossary import GLOSSARY, equivalents, expanded_terms, other_names, places, usual_names
+from index.glossary import (
+    GLOSSARY,
+    capitalised,
+    equivalents,
+    expanded_terms,
+    other_names,
+    places,
+    usual_names,
+)
 from index.terms import fold, terms
 
 
@@ -35,6 +43,13 @@ def test_expanded_terms_weigh_the_questions_own_words_most() -> None:
     weighted = expanded_terms("What does Accra say?", 0.4)
     assert weighted[terms("Accra")[0]] == 1.0
     assert weighted[terms("Ghana")[0]] == 0.4
+
+
+def test_names_typed_in_small_letters_get_their_capitals() -> None:
+    assert capitalised("what did the icc say on syrian refugees in new york?") == (
+        "what did the ICC say on Syrian refugees in new york?"
+    )
+    assert capitalised("who is us to tell the Un?") == "who is us to tell the Un?"
 
 
 def test_usual_names_put_the_sources_name_in_each_names_place() -> None:
