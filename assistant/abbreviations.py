@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.evidence import holds_address, leans
 from assistant.grounding.names import names_of
+from assistant.signs import holds_address, leans
 from assistant.spans import Group, Span
 from index.glossary import usual_names
 from index.passage import Passage

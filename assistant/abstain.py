@@ -7,14 +7,9 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from assistant.evidence import (
-    Evidence,
-    capitalised_words,
-    context_words,
-    says_what_should_be,
-    term_set,
-)
+from assistant.evidence import Evidence, context_words, has_names
 from assistant.question import CLASSES, Kind, Question
+from assistant.signs import capitalised_words, says_what_should_be
 from assistant.speaking import speaks
 from assistant.wanted import wanted
 from index.embedder import Floats
@@ -22,7 +17,7 @@ from index.glossary import other_names
 from index.interaction import content_words
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
-from index.terms import terms
+from index.terms import term_set, terms
 
 # Logistic regression fitted by `python -m evals.calibrate` on the dev questions.
 INTERCEPT = -3.4
@@ -37,17 +32,16 @@ _MANY = 7
 # Words that say how something is asked, not what.
 _FRAME = frozenset(
     terms(
-        "mean meant meaning define definition call called acronym describe according article "
-        "author say says said word term stand name happen state stated report reported document "
-        "text think view source sources ask asked speak spoke give gave make made take took find "
-        "show mention discuss come go get example long large library tell know allow permit "
-        "provide stipulate list enumerate explain advantage benefit drawback gist purpose"
+        "mean meant define definition call acronym describe according article author word term "
+        "stand name happen state report document text think view source ask speak spoke gave make "
+        "made take took find show mention discuss come go example long large library know allow "
+        "permit provide stipulate list enumerate explain advantage benefit drawback gist purpose"
     )
 )
 # "Which organizations …": a sentence that names some needs no word for what they are.
 _WHICH = re.compile(r"\W*(?:which|what|name|list)\b(?:\W+\w+){0,3}", re.I)
 # What someone wants is told by what should be.
-_DEMANDS = frozenset(terms("propose proposal suggest recommend recommendation demand want urge"))
+_DEMANDS = frozenset(terms("propose suggest recommend demand want urge"))
 # "What is the budget of …?", "What is its yearly budget?"
 _ATTRIBUTE = re.compile(
     r"wh(?:at|ich) (?:is|was|are|were) "
@@ -63,9 +57,9 @@ _GOT = re.compile(
     re.I,
 )
 # Whom a body sent is told by what they are.
-_COMING = frozenset(terms("speak spoke come came appear attend represent represented take part"))
+_COMING = frozenset(terms("speak spoke come came appear attend represent take part"))
 # That something took place needs no word of its own where a source tells of it.
-_EVENT = frozenset(terms("hold held occur occurred convene convened"))
+_EVENT = frozenset(terms("hold held occur convene"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +108,7 @@ def signals(
     return Signals(
         cosine=retrieved.best_cosine,
         weakest=float(support.min()) if support.size else 0.0,
-        name_missing=float(_name_missing(question, best)),
+        name_missing=float(not has_names(question, best.passage.text, best.passage)),
         unmet=float(unmet),
         least=least,
         all_held=float(whole),
@@ -128,8 +122,7 @@ def _word_support(question: Question, piece: Evidence, retrieved: Retrieved) -> 
     place = [s.passage.id for s in retrieved.passages].index(piece.passage.id)
     support = retrieved.sentence_support[place][piece.passage.sentences.index(piece.sentence)]
     held = term_set(piece.text) | term_set(context_words(piece.passage))
-    held |= question.named_otherwise(held)
-    held |= _told_otherwise(question, piece)
+    held = question.with_other_names(held) | _told_otherwise(question, piece)
     found = [
         1.0 if stems <= held | _EVENT else float(near)
         for near, word in zip(support, content_words(question.text), strict=False)
@@ -152,16 +145,6 @@ def _told_otherwise(question: Question, piece: Evidence) -> frozenset[str]:
     if speaks(question.speakers, piece.passage, piece.sentence):
         told |= {t for name in question.speakers for t in terms(name.text)}
     return told
-
-
-def _name_missing(question: Question, best: Evidence) -> bool:
-    """Whether the passage lacks a name or number that the question gives.
-
-    A name is not missing where the passage has another name for the same.
-    """
-    held = term_set(best.passage.text) | term_set(context_words(best.passage))
-    held |= question.named_otherwise(held)
-    return any(t not in held for name in question.names for t in terms(name))
 
 
 def says_nothing(question: Question) -> bool:

@@ -4,19 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.enumerations import KindAsked, kind_asked, named_in, terms_beside
-from assistant.evidence import (
-    Evidence,
-    capitalised_words,
-    context_words,
-    holds_address,
-    leans,
-    source_words,
-    term_set,
-)
+from assistant.evidence import Evidence, context_words, source_words
 from assistant.question import CLASSES, Kind, Question
+from assistant.signs import capitalised_words, holds_address, leans
 from assistant.spans import Group, Span, span_of
 from index.chunking import sentences_of
 from index.passage import Passage
+from index.terms import term_set
 from sources.document import BlockKind, Document
 
 # Share of the question's terms over a list from which the list is the answer.
@@ -83,8 +77,7 @@ def named_in_a_row(question: Question, passages: Iterable[Passage]) -> Evidence 
             said = (passage.document_id, sentence.start) in question.said
             if not items or said or holds_address(text):
                 continue
-            own = term_set(text)
-            own |= question.named_otherwise(own)
+            own = question.with_other_names(term_set(text))
             near = own | term_set(passage.text) | term_set(context_words(passage))
             if beside <= near and 2 * len(beside & own) >= len(beside):
                 worth = (len(beside & own), len(items), not leans(text), -len(text))

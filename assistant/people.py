@@ -31,7 +31,7 @@ _SENT_ASKED = re.compile(
     re.I,
 )
 _SENT_AS = re.compile(
-    rf"\b(?:{_OFFICE}|{_TRADE}|counsell?or|attach[ée]|commander|manager|president|specialist)\b",
+    rf"\b(?:{_OFFICE}|{_TRADE}|counsell?or|attach[ée]|commander|manager|specialist)\b",
     re.I,
 )
 _PERSON = r"(?:(?:H\.E|Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w’'-]*[a-z](?:[ -][A-Z][\w’'-]*)*"

@@ -182,6 +182,10 @@ class Question:
         named = (own for own, others in self.equivalents if any(o <= held for o in others))
         return frozenset().union(*named)
 
+    def with_other_names(self, held: frozenset[str]) -> frozenset[str]:
+        """What is held, and the terms of the names that it has by another name."""
+        return held | self.named_otherwise(held)
+
 
 def understand(text: str) -> Question:
     """The question, understood."""

@@ -6,24 +6,18 @@ from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 
-from assistant.evidence import (
-    Evidence,
-    context_words,
-    coverage,
-    idf_of,
-    leans,
-    says_what_should_be,
-    term_set,
-)
+from assistant.evidence import Evidence, context_words, coverage, idf_of
 from assistant.grounding.names import names_of
 from assistant.people import HOLDER_NEAR
 from assistant.question import Kind, Question
+from assistant.signs import leans, says_what_should_be
 from assistant.speaking import matter_asked, speaks
 from assistant.topic import is_entry
 from assistant.whereabouts import where_first
 from index.embedder import Floats
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
+from index.terms import term_set
 
 # Conditional logit fitted by `python -m evals.ranking` on dev questions.
 COEFFICIENTS = (3.1, 12.2, 10.0, 3.0, 1.9, -3.9)

@@ -3,16 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.evidence import (
-    Evidence,
-    context_words,
-    depends,
-    leans,
-    term_set,
-    voices_doubt,
-)
+from assistant.evidence import Evidence, context_words
+from assistant.figures import voices_doubt
 from assistant.lists import announced, introduced_by, is_of_kind_asked, list_asked_for
 from assistant.question import Kind, Question
+from assistant.signs import depends, leans
 from assistant.spans import Group, Span, source_of, span_of
 from assistant.topic import is_entry
 from assistant.width import (
@@ -27,7 +22,7 @@ from assistant.width import (
     width_for,
 )
 from index.chunking import sentences_of
-from index.terms import STOP_WORDS, terms, words
+from index.terms import STOP_WORDS, term_set, terms, words
 from sources.document import BlockKind, Document
 
 SAME_WORDS = 0.7

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.compose import Draft
-from assistant.evidence import gather, term_set
+from assistant.evidence import gather
 from assistant.question import Question, understand
 from assistant.ranking import ranked
 from assistant.select import choose
@@ -14,7 +14,7 @@ from assistant.speakers import capital, named
 from index.lexical import LexicalIndex
 from index.passage import Passage
 from index.retriever import Retrieved
-from index.terms import terms
+from index.terms import term_set, terms
 from sources.catalogue import Record
 from sources.document import Document
 

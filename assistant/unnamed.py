@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.bearing import SPOKEN_OF, bearing
-from assistant.evidence import Evidence, leans, term_set
+from assistant.evidence import Evidence
 from assistant.grounding.names import OPENERS, Name, names_of
 from assistant.question import Question
+from assistant.signs import leans
 from index.glossary import places
-from index.terms import STOP_WORDS, terms
+from index.terms import STOP_WORDS, term_set, terms
 
 _COUNTRY = r"countr(?:y|ies)|states?|nations?|governments?|powers?"
 _OTHERS = (

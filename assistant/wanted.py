@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from assistant.abbreviations import form_asked, is_abbreviation, written_out
 from assistant.bearing import SPOKEN_OF, bearing
-from assistant.evidence import Evidence, context_words, term_set
+from assistant.evidence import Evidence, has_names
 from assistant.grounding.names import names_of
 from assistant.people import HOLDER_NEAR
 from assistant.question import Kind, Question
 from assistant.speaking import speaks
 from assistant.unnamed import only_mentioned
 from index.glossary import places
-from index.terms import terms
+from index.terms import term_set, terms
 
 _LOOKED_AT = 6
 _SUM_ASKED = re.compile(
@@ -50,7 +50,6 @@ _HEADS_ASKED = re.compile(
     r"^(?:and )?who (heads?|headed|chairs?|chaired|leads?|led|won|wins|succeeded|replaced)\b"
 )
 _MEMBERS_ASKED = re.compile(r"^(?:and )?who (?:are|were) the members of ")
-
 _DOER_ASKED = re.compile(
     r"^(?:and )?who (?:is|are|was|were|stood) (?:behind|responsible for|to blame for)\b"
 )
@@ -118,7 +117,9 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
         return Wanted("don't give a sum of money", tuple(bool(_SUM.search(p.text)) for p in pieces))
     if asked := _NUMBERED_ASKED.search(lower):
         number = re.compile(rf"\b{asked[1]}s? (?:\d|[IVXLC]+\b)", re.I)
-        given = (bool(number.search(p.text)) and _about(p, question) for p in pieces)
+        given = (
+            bool(number.search(p.text)) and has_names(question, p.text, p.passage) for p in pieces
+        )
         return Wanted(f"don't give the {asked[1]}", tuple(given))
     asked = _NUMBERED.search(question.text)
     # "Chapter I" is no label with a number: folded, it is a pronoun.
@@ -189,13 +190,6 @@ def _tells_who(piece: Evidence, said: frozenset[str], question: Question) -> boo
     others = (n for n in names_of(piece.text) if n.shape == "other")
     return (
         bool(said & term_set(piece.text))
-        and _about(piece, question)
+        and has_names(question, piece.text, piece.passage)
         and any(not n.stems <= set(question.terms) for n in others)
     )
-
-
-def _about(piece: Evidence, question: Question) -> bool:
-    """Whether all that the question names stands in the sentence or around it."""
-    held = term_set(piece.text) | term_set(context_words(piece.passage))
-    held |= question.named_otherwise(held)
-    return all(t in held for name in question.names for t in terms(name))

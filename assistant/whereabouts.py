@@ -16,7 +16,7 @@ _BEFORE_PLACE = re.compile(
 _ON = 2
 
 
-def tells_where(question: Question, text: str) -> bool:
+def _tells_where(question: Question, text: str) -> bool:
     """Whether a place that the question doesn't name stands in a sentence, behind "in" or so."""
     known = {*terms("R2P"), *question.terms}
     there = places(question.text)
@@ -31,7 +31,7 @@ def tells_where(question: Question, text: str) -> bool:
 def where_first(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
     """The sentences, and before one that leads but names no place the one after it that does."""
     lead = found[0]
-    if tells_where(question, lead.text):
+    if _tells_where(question, lead.text):
         return list(found)
     sentences = lead.passage.sentences
     at = sentences.index(lead.sentence)
@@ -42,6 +42,6 @@ def where_first(question: Question, found: Sequence[Evidence]) -> list[Evidence]
         if e.passage.id == lead.passage.id
         and e.sentence.start in on
         and e.coverage > 0
-        and tells_where(question, e.text)
+        and _tells_where(question, e.text)
     ]
     return sorted(found, key=lambda e: e not in telling[:1])

@@ -17,7 +17,7 @@ from assistant.drafting.leans import cuts_against, fit, leans_of
 from assistant.drafting.points import DraftStatus, Sentence, State, TalkingPoints
 from assistant.drafting.recheck import held_against
 from assistant.entailment import Pair
-from assistant.evidence import term_set
+from index.terms import term_set
 from sources.errors import AssistantError
 
 BRIEFS = Path(__file__).parent / "data" / "briefs.jsonl"

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -77,6 +77,12 @@ def words(text: str) -> list[str]:
 def terms(text: str) -> list[str]:
     """The stemmed content words of a text, in order, with repeats."""
     return [stem(_plain_number(w)) for w in words(text) if w not in STOP_WORDS]
+
+
+@lru_cache(maxsize=65536)
+def term_set(text: str) -> frozenset[str]:
+    """The terms of a text, each once."""
+    return frozenset(terms(text))
 
 
 def _plain_number(word: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from assistant.drafting.leans import Lean
 from assistant.drafting.speakable import Form, names_a_person, needs_a_person
-from assistant.evidence import term_set
 from index.passage import Passage
+from index.terms import term_set
 from sources.catalogue import Record, Voice
 
 _FIGURE = re.compile(

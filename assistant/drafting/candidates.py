@@ -18,9 +18,10 @@ from assistant.drafting.speakable import (
     is_dated,
 )
 from assistant.drafting.themes import load_frame
-from assistant.evidence import Evidence, source_words, term_set
+from assistant.evidence import Evidence, source_words
 from index.chunking import sentences_of
 from index.passage import Passage, Sentence
+from index.terms import term_set
 from sources.catalogue import Voice
 from sources.document import Block, BlockKind, Document
 

@@ -9,8 +9,8 @@ from assistant.drafting.composing import Composer
 from assistant.drafting.points import Gap
 from assistant.drafting.speakable import has_verb
 from assistant.entailment import Pair
-from assistant.evidence import term_set
 from assistant.judge import Judge
+from index.terms import term_set
 
 _LOOKED_AT = 6
 # A point that is no sentence ("the African Standby Force") is in where its words are.

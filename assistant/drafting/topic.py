@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.abstain import unknown_names
 from assistant.drafting.candidate import Candidate
+from assistant.evidence import idf_of
 from assistant.question import Question
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
@@ -22,7 +23,7 @@ def topic_support(question: Question, retrieved: Retrieved, lexical: LexicalInde
     """
     best = [w for w in retrieved.word_support[:_BEST_PASSAGES] if w.size]
     words = sum(float(w.mean()) for w in best) / len(best) if best else 0.0
-    weights = {t: lexical.idf(t) or lexical.idf_of(1) for t in question.terms}
+    weights = idf_of(question, lexical)
     held = sum(w for t, w in weights.items() if lexical.document_frequency.get(t))
     known = held / sum(weights.values()) if weights else 0.0
     return retrieved.best_cosine + words + _KNOWN_WORDS * known

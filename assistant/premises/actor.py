@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from assistant.evidence import Evidence, term_set
+from assistant.evidence import Evidence
 from assistant.grounding.names import Name, holds, names_of
 from assistant.grounding.words import words_of
 from assistant.premises.dispute import Dispute
 from assistant.premises.named import after, named_in, of_norm, other_than, sort_of
 from assistant.premises.presupposed import tells_act
 from assistant.question import Question
-from index.terms import terms
+from index.terms import term_set, terms
 
 _LOOKED_AT = 8
 # Share of what is told after the verb that the sentence must tell after it too.
@@ -19,6 +19,12 @@ _OBJECT = 0.6
 _BETWEEN = re.compile(
     r"(?:['’]s?)?(?:,? (?:in|for|by|of|also|first|then|has|have|had|was|is|who|which|that))*\s*"
 )
+# A verb as done to a thing, and what may stand before it.
+_PARTICIPLE = re.compile(r"(?:ed|en|wn|ung|ght|eld|ade|uilt)$")
+_BE = frozenset("is are was were be been being".split())
+# "… was called to order by the minister, Ana Lund": words before "by" among which its verb
+# stands, and words, such as an office, among which the name stands.
+_VERB_REACH, _OFFICE = 4, 10
 
 
 def other_actor(claim: str, question: Question, evidence: Sequence[Evidence]) -> Dispute | None:
@@ -60,3 +66,24 @@ def _acts(verb: str, text: str) -> list[tuple[Name, int]]:
         if name.end <= word.start
         and _BETWEEN.fullmatch(text[name.start + len(name.text) : word.start])
     ]
+
+
+def doer(verb: str, text: str, named: Sequence[Name], sort: str) -> str:
+    """The name by which a sentence has it done, one of that sort if there is any, or ""."""
+    for by in re.finditer(r"\bby\b", text):
+        if not _ends_with(verb, text[: by.start()].split()):
+            continue
+        office = " ".join(text[by.end() :].split()[:_OFFICE])
+        doers = [n for n in names_of(f"by {office}") if other_than(n, named) and not of_norm(n)]
+        doers.sort(key=lambda n: sort_of(n, office) != sort)
+        return doers[0].text if doers else ""
+    return ""
+
+
+def _ends_with(verb: str, before: Sequence[str]) -> bool:
+    """Whether words end with the verb as done ("negotiations mediated", "was called to order")."""
+    for back, word in enumerate(reversed(before[-_VERB_REACH:])):
+        if _PARTICIPLE.search(word) and verb in term_set(word):
+            at = len(before) - 1 - back
+            return not back or not _BE.isdisjoint(before[max(at - 2, 0) : at])
+    return False

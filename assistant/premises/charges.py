@@ -18,25 +18,24 @@ class Axis(StrEnum):
 
 # What takes a side or tells an outcome, on both sides, then what does so only in a source.
 _FOR = (
-    "support favour favor endorse welcome praise commend hail applaud approve accept agree embrace "
-    "champion advocate supporter proponent laud admire thank succeed success successful "
-    "successfully sound good well sufficient ample easy credible"
+    "support favour endorse welcome praise commend hail applaud approve accept agree embrace "
+    "champion advocate proponent laud admire thank succeed success sound good well sufficient "
+    "ample easy credible"
 )
 _AGAINST = (
-    "oppose opposition opponent reject condemn criticise criticize criticism critic denounce "
-    "refuse shun dismiss disapprove blame accuse abandon scrap deplore distrust resist spurn "
-    "mistrust fail failure bungle botch mishandle bad badly poor poorly weak insufficient "
-    "inadequate unable impossible collapse disagree unsound quarrel block obstruct"
+    "oppose opposition opponent reject condemn criticise denounce refuse shun dismiss disapprove "
+    "blame accuse abandon scrap deplore distrust resist spurn mistrust fail failure bungle botch "
+    "mishandle bad poor weak insufficient inadequate unable impossible collapse disagree unsound "
+    "quarrel block obstruct"
 )
 _TELLS_FOR = (
-    "effective effectively coordinated easily accessible seek credit acceptance contribution "
-    "convene host"
+    "effective coordinated easily accessible seek credit acceptance contribution convene host"
 )
 _TELLS_AGAINST = "irk annoy anger disjointed separate lack hinder contradictory warn"
-_MORE = "increase grow growth expand strengthen improve rise"
+_MORE = "increase grow expand strengthen improve rise"
 _LESS = "shrink shrunk decline diminish diminution decrease weaken worsen cut reduce fall"
 # They share a stem with one of these and take no side.
-_NEUTRAL = frozenset("critical critically advocacy accusation accusations".split())
+_NEUTRAL = frozenset("critical critically accusation accusations".split())
 _PHRASES_AGAINST = re.compile(
     r"\b(?:(?:give|gives|gave|giving) up|(?:turn|vote)(?:s|ed|ing)? down|"
     r"(?:fall|falls|fell|falling) out|(?:break|breaks|broke|breaking) with|"

@@ -5,18 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Difference
-from assistant.evidence import Evidence, term_set
+from assistant.evidence import Evidence
 from assistant.grounding.cues import averted_in, negations_of
 from assistant.grounding.names import names_of
 from assistant.grounding.words import Word, words_of
 from assistant.premises.charges import sideless
+from assistant.premises.clauses import clauses_of, wish_in
 from assistant.premises.dispute import Dispute
-from assistant.premises.matter import held
+from assistant.premises.matter import FRAME, held
 from assistant.premises.named import around, named_in
 from assistant.premises.opposites import alike, deeds, opposite
 from assistant.premises.presupposed import takes_act, takes_reason
-from assistant.premises.stance import CLAUSES, FRAME, wishes
 from assistant.question import Question
+from index.terms import term_set
 
 _LOOKED_AT = 8
 # How much of the rest of the question the sentence must hold, alone and with what is around it.
@@ -27,7 +28,7 @@ _NEAR = 4
 _GAP = 3
 # They deny or say how much, or how something is asked.
 _FRAME = FRAME | term_set(
-    "without never always refuse fail lack deny decline anyone anything less least get got become "
+    "without never always refuse fail lack deny decline anyone anything less least got become "
     "became conclude begin began"
 )
 # What they deny is that a thing is always or wholly so.
@@ -86,7 +87,7 @@ def contrary(claim: str, question: Question, evidence: Sequence[Evidence]) -> Di
         if not all(any(around(n, claim, question, e) for e in beside) for n in named_in(claim)):
             continue
         before = " ".join(e.text for e in beside[1:])
-        for clause in CLAUSES.split(piece.text):
+        for clause in clauses_of(piece.text):
             pairs = list(_pairs(claim, clause))
             for pair in pairs:
                 if pair.near and not pair.denies:
@@ -112,7 +113,7 @@ def contrary(claim: str, question: Question, evidence: Sequence[Evidence]) -> Di
 def tells_otherwise(found: Difference, claim: str, text: str) -> bool:
     """Whether words that differ are told of the same thing, neither denied nor only wished for."""
     mine = words_of(claim)
-    for clause in CLAUSES.split(text):
+    for clause in clauses_of(text):
         ours_denied, theirs_denied = _denied(claim), _denied(clause)
         for theirs in (w for w in words_of(clause) if w.text == found.source):
             for ours in (w for w in mine if w.text == found.claim):
@@ -184,7 +185,6 @@ def _beside(mine: Sequence[Word], i: int, other: Sequence[Word], j: int) -> bool
 
 def _of_matter(clause: str, word: Word, mine: Sequence[Word]) -> bool:
     """Whether what a word stands before, if it does, is something that the question tells of."""
-    after = next(iter(words_of(clause[word.end :])), None)
     if word.low.endswith("ly"):
         return True
     things: list[Word] = []
@@ -199,8 +199,8 @@ def _of_matter(clause: str, word: Word, mine: Sequence[Word]) -> bool:
 def _limited(claim: str, clause: str, word: Word) -> bool:
     """Whether a clause only wishes for a thing, or tells it of some or under a condition."""
     part = re.split(r"[,;:(] ", clause[: word.start])[-1]
-    wished = wishes(part) and not (wishes(claim) or _ASKED_FOR.search(claim))
-    return wished or bool(_IF.search(part) or _SOME.search(part))
+    wished = wish_in(part) and not (wish_in(claim) or _ASKED_FOR.search(claim))
+    return bool(wished or _IF.search(part) or _SOME.search(part))
 
 
 def _told(clause: str, pair: _Pair) -> str:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from assistant.evidence import Evidence, term_set
+from assistant.evidence import Evidence
 from assistant.grounding.quantities import quantities_of
 from assistant.premises.dispute import Dispute
 from assistant.premises.matter import held
 from assistant.question import Question
+from index.terms import term_set
 
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0, "decade": 3650.0}
 _UNIT = re.compile(
@@ -15,7 +16,7 @@ _UNIT = re.compile(
 )
 _FROM_TO = re.compile(r"\b((?:19|20)\d\d) (?:to|until) ((?:19|20)\d\d)\b")
 # They say that a time is asked of, not of what.
-_FRAME = term_set("take took last lasted need needed require go went on for within only")
+_FRAME = term_set("take took last need require go went within")
 # How far two lengths that are told for the same may lie apart.
 _SAME = 0.1
 # How much of the rest of the question the sentence must hold, alone and with what is around it.

@@ -3,9 +3,15 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
-from assistant.evidence import CONTEXT_SHARE, Evidence, context_words, term_set
+from assistant.evidence import CONTEXT_SHARE, Evidence, context_words
 from assistant.question import Question
+from index.terms import term_set
 
+# They say how something is asked or told, not of what.
+FRAME = term_set(
+    "make made come came round lead led cause prompt drove brought want think thought consider "
+    "call find found see still"
+)
 # Words that begin alike by so many letters are of one kin ("suspend", "suspension").
 _KIN = 6
 
@@ -39,7 +45,7 @@ def held(
         return Held(0.0, 0.0)
     own = term_set(words or piece.text)
     near = term_set(piece.passage.text) | term_set(f"{context_words(piece.passage)} {before}")
-    own, near = (found | question.named_otherwise(found) for found in (own, near))
+    own, near = (question.with_other_names(found) for found in (own, near))
     own |= {t for t in matter if len(t) >= _KIN and any(o.startswith(t[:_KIN]) for o in own)}
     inside = len(matter & own)
     return Held(

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.evidence import Evidence, context_words, source_words, term_set
+from assistant.evidence import Evidence, context_words, source_words
 from assistant.grounding.names import Name, holds, names_of
 from assistant.question import Question
 from index.glossary import usual_names
-from index.terms import terms
+from index.terms import term_set, terms
 
 # Names of the norm and its home stand everywhere and take no part in what is told.
 _EVERYWHERE = frozenset({"R2P", "United Nations", "Secretary-General"})
@@ -63,16 +63,31 @@ def held_at(name: Name, claim: str) -> bool:
     return bool(_HELD_AT.search(claim[: max(claim.find(name.text), 0)]))
 
 
+def has_thing(name: Name, claim: str) -> bool:
+    """Whether a statement tells of something as the name's."""
+    return bool(_POSSESSIVE.match(after(name, claim)))
+
+
+def verb_of(name: Name, claim: str) -> str:
+    """The term of a statement that comes right after a name, if any does, or ""."""
+    return next(iter(terms(after(name, claim))), "")
+
+
 def after(name: Name, claim: str) -> str:
     """What a statement says after a name."""
     return claim[claim.find(name.text) + len(name.text) :]
 
 
+def words_around(piece: Evidence) -> str:
+    """A sentence's passage, its headings and its record, as words."""
+    words = f"{piece.passage.text} {context_words(piece.passage)}"
+    carrier = piece.passage.record.carried_in
+    return f"{words} {source_words(carrier)}" if carrier else words
+
+
 def around(name: Name, claim: str, question: Question, piece: Evidence) -> bool:
     """Whether a sentence's passage, its headings or its record have a name of the question."""
-    words = f"{piece.passage.text} {context_words(piece.passage)}"
-    if carrier := piece.passage.record.carried_in:
-        words += f" {source_words(carrier)}"
+    words = words_around(piece)
     if holds(words, name):
         return True
     # Another city of the same country is another place to meet in.

@@ -18,31 +18,31 @@ class Sense(NamedTuple):
     deed: bool
 
 
-def senses_of(word: Word) -> tuple[Sense, ...]:
+def _senses_of(word: Word) -> tuple[Sense, ...]:
     """The places in the table that hold a word of that stem."""
-    return _senses().get(word.stem, ())
+    return _table().get(word.stem, ())
 
 
 def opposite(ours: Word, theirs: Word) -> bool:
     """Whether two words are on one line in groups apart, and in none together."""
-    mine, other = senses_of(ours), senses_of(theirs)
+    mine, other = _senses_of(ours), _senses_of(theirs)
     apart = any(a.line == b.line and a.group != b.group for a in mine for b in other)
     return apart and not alike(ours, theirs)
 
 
 def alike(ours: Word, theirs: Word) -> bool:
     """Whether two words are the same, or in one group."""
-    return ours.stem == theirs.stem or bool(set(senses_of(ours)) & set(senses_of(theirs)))
+    return ours.stem == theirs.stem or bool(set(_senses_of(ours)) & set(_senses_of(theirs)))
 
 
 def deeds(ours: Word, theirs: Word) -> bool:
     """Whether two words have only deeds in common."""
-    mine, other = senses_of(ours), senses_of(theirs)
+    mine, other = _senses_of(ours), _senses_of(theirs)
     return all(a.deed for a in mine for b in other if a.line == b.line)
 
 
 @cache
-def _senses() -> dict[str, tuple[Sense, ...]]:
+def _table() -> dict[str, tuple[Sense, ...]]:
     tables: dict[str, list[str]] = tomllib.loads(OPPOSITES.read_text("utf-8"))
     lines = [(name, line) for name, lines in tables.items() for line in lines]
     found: dict[str, tuple[Sense, ...]] = {}

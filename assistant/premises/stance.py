@@ -3,38 +3,28 @@
 import re
 from collections.abc import Sequence
 
-from assistant.evidence import Evidence, depends, term_set
+from assistant.evidence import Evidence
 from assistant.grounding.cues import negations_of
 from assistant.grounding.words import words_of
 from assistant.premises.charges import Axis, Charge, charges_of
+from assistant.premises.clauses import clauses_of, wish_in
 from assistant.premises.dispute import Dispute
-from assistant.premises.matter import held
+from assistant.premises.matter import FRAME, held
 from assistant.premises.named import at_home
 from assistant.question import Question
-from index.terms import STOP_WORDS
+from assistant.signs import depends
+from index.terms import STOP_WORDS, term_set
 
-# Whoever says that a thing should be done isn't against it; of how it went, nothing is said.
-_WISH = re.compile(
-    r"\b(?:should|must|urge[sd]?|call(?:s|ed)? (?:on|(?:[\w' ]{1,40} )?for)|"
-    r"recommend(?:s|ed)?)\b",
-    re.I,
-)
 _OPPOSES = re.compile(r"oppos|reject|refus|against|giv|gave|abandon|resist|turn|rule", re.I)
 # Who is for or against a thing, in the place of a name.
 _PARTY = re.compile(
     r"(?:(?:the|many|most|some) )?(?:opponent|critic|supporter|advocate|proponent)s?\b", re.I
 )
-CLAUSES = re.compile(r" -- |[;—–]|, (?:which|who|while|although|but|as)\b|\bbut\b")
 _PREFIX = re.compile(
     r"un(?!it|der)(\w{4,})|(?:in|im|ir|il)(\w{2,}(?:able|ible|ent|ate|ive|ect|ice))"
 )
 # How much of the rest of the question the clause must hold, alone and with what is around it.
 _OWN, _REST = 0.3, 0.55
-# They say how something is asked or told, not of what.
-FRAME = term_set(
-    "make made come came round lead led cause caused prompt drove brought want think thought "
-    "consider call called find found see say said still be been much"
-)
 _LOOKED_AT = 8
 # What a sentence that leans on the one before is worth less, in relevance.
 _LEANS = 0.1
@@ -64,7 +54,7 @@ def turned(claim: str, question: Question, evidence: Sequence[Evidence]) -> Disp
     same = 0.0
     found: list[tuple[float, Dispute]] = []
     for piece in near:
-        for clause in CLAUSES.split(piece.text):
+        for clause in clauses_of(piece.text):
             share = held(question, rest, piece, clause)
             if share.whole < _REST or share.own < _OWN:
                 continue
@@ -77,11 +67,6 @@ def turned(claim: str, question: Question, evidence: Sequence[Evidence]) -> Disp
     return best[1] if best and best[0] > same else None
 
 
-def wishes(text: str) -> bool:
-    """Whether a text says what should be done, or calls for it."""
-    return bool(_WISH.search(text))
-
-
 def _asked(claim: str) -> list[Charge]:
     """What takes a side in a statement, the party that it tells of left out."""
     party = _PARTY.match(claim)
@@ -91,7 +76,7 @@ def _asked(claim: str) -> list[Charge]:
 def _told(clause: str, asked: Charge, rest: frozenset[str]) -> Charge | None:
     """What takes a side in a clause: the question's side if anything does, else the nearest."""
     opposes = bool(_OPPOSES.match(asked.text))
-    wish = _WISH.search(clause)
+    wish = wish_in(clause)
     if wish and not opposes:
         return None
     told = [c for c in charges_of(clause, told=True) if c.axis == asked.axis]

@@ -4,23 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.evidence import Evidence, leans, says_what_should_be, term_set
+from assistant.evidence import Evidence
 from assistant.grounding.names import Name, holds, names_of
+from assistant.premises.actor import doer
 from assistant.premises.dispute import Dispute
 from assistant.premises.matter import Held, held
-from assistant.premises.named import (
-    after,
-    around,
-    held_at,
-    named_in,
-    of_norm,
-    other_than,
-    placed,
-    sort_of,
-)
+from assistant.premises.named import after, around, held_at, named_in, sort_of, verb_of
 from assistant.premises.presupposed import tells_act
+from assistant.premises.rivals import in_its_place, opens, rivals, together
 from assistant.question import Question
-from index.terms import terms
+from assistant.signs import leans, says_what_should_be
+from index.terms import term_set, terms
 from sources.catalogue import Record
 
 # How much of the rest of the question the sentence must hold with what is around it, how much
@@ -34,17 +28,7 @@ _WORDS = 3
 _NEARLY_ALL = 0.8
 # Share of the most from which a sentence holds as much of the rest.
 _AS_MUCH = 0.8
-_FULL_NAME = 2
-# A continent or a region is no other place than a country in it.
-_REGION = re.compile(
-    r"\b(?:Africa|Americas?|Asia|Europe|Pacific|Middle East|Global (?:South|North)|Sahel|Gulf)\b"
-)
 _CONTRAST = re.compile(r",? (?:rather than|instead of|and not) (?:the )?")
-_PARTICIPLE = re.compile(r"(?:ed|en|wn|ung|ght|eld|ade|uilt)$")
-_BE = frozenset("is are was were be been being".split())
-# "… was called to order by the minister, Ana Lund": words before "by" among which its verb
-# stands, and words, such as an office, among which the name stands.
-_VERB_REACH, _OFFICE = 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,7 @@ class _Seen:
 
 
 def stranger(
-    claim: str, question: Question, evidence: Sequence[Evidence], takes_all: bool
+    claim: str, question: Question, evidence: Sequence[Evidence], whole: bool
 ) -> Dispute | None:
     """The sentence on a question's matter that has another name than the question, or None.
 
@@ -79,7 +63,7 @@ def stranger(
         claim: The question as a statement.
         question: Understood.
         evidence: The sentences at hand, most relevant first.
-        takes_all: Whether the whole statement is taken for granted.
+        whole: Whether the whole statement is taken for granted.
     """
     # The first word of a statement has a capital that the question may not have given it.
     named = [n for n in named_in(claim) if n.text in question.text]
@@ -101,7 +85,7 @@ def stranger(
         others = [n for n in named if n is not name]
         homes = _homes(others, claim, question, evidence)
         done = _done_by(name, claim, others, [s for s in seen if s.piece.passage.record in homes])
-        one = done or _elsewhere(name, claim, others, seen, takes_all)
+        one = done or _elsewhere(name, claim, others, seen, whole)
         if one:
             share = next(s.held.whole for s in seen if s.piece is one.piece)
             found.append(((one is done) + bool(one.instead), share, one))
@@ -140,39 +124,18 @@ def _done_by(
     name: Name, claim: str, others: Sequence[Name], seen: Sequence[_Seen]
 ) -> Dispute | None:
     """The sentence that has done by another what the question has the name do."""
-    told = terms(after(name, claim))[:1]
-    if not told or any(s.has and told[0] in term_set(s.piece.text) for s in seen):
+    verb = verb_of(name, claim)
+    if not verb or any(s.has and verb in term_set(s.piece.text) for s in seen):
         return None
     for s in seen:
-        doer = _doer(told[0], s.piece.text, [name, *others], sort_of(name, claim))
-        if doer and not s.has and s.held.whole >= _DONE_REST:
-            return Dispute(s.piece, name.text, doer)
+        by = doer(verb, s.piece.text, [name, *others], sort_of(name, claim))
+        if by and not s.has and s.held.whole >= _DONE_REST:
+            return Dispute(s.piece, name.text, by)
     return None
 
 
-def _doer(verb: str, text: str, named: Sequence[Name], sort: str) -> str:
-    """The name by which a sentence has it done, one of that sort if there is any, or ""."""
-    for by in re.finditer(r"\bby\b", text):
-        if not _ends_with(verb, text[: by.start()].split()):
-            continue
-        office = " ".join(text[by.end() :].split()[:_OFFICE])
-        doers = [n for n in names_of(f"by {office}") if other_than(n, named) and not of_norm(n)]
-        doers.sort(key=lambda n: sort_of(n, office) != sort)
-        return doers[0].text if doers else ""
-    return ""
-
-
-def _ends_with(verb: str, before: Sequence[str]) -> bool:
-    """Whether words end with the verb as done ("negotiations mediated", "was called to order")."""
-    for back, word in enumerate(reversed(before[-_VERB_REACH:])):
-        if _PARTICIPLE.search(word) and verb in term_set(word):
-            at = len(before) - 1 - back
-            return not back or not _BE.isdisjoint(before[max(at - 2, 0) : at])
-    return False
-
-
 def _elsewhere(
-    name: Name, claim: str, others: Sequence[Name], seen: Sequence[_Seen], takes_all: bool
+    name: Name, claim: str, others: Sequence[Name], seen: Sequence[_Seen], whole: bool
 ) -> Dispute | None:
     """The sentence on the rest of the question that has another name in the place of this."""
     # A passage that has the name may be of it without a word in the sentence.
@@ -188,16 +151,18 @@ def _elsewhere(
             continue
         if s.words < _WORDS and not (s.held.own == 1 and held_at(name, claim)):
             continue
-        rivals = _rivals(name, claim, [name, *others], text)
-        if rivals and (takes_all or _in_its_place(name, claim, rivals[0], s)):
-            return Dispute(s.piece, name.text, _together(rivals, name, claim, text))
+        there = rivals(name, claim, [name, *others], text)
+        full = s.held.whole >= _NEARLY_ALL
+        if there and (whole or in_its_place(name, claim, there[0], text, full)):
+            return Dispute(s.piece, name.text, together(there, name, claim, text))
         acts = s.acts and s.held.own >= _REST and _acts(name, claim, text)
-        if takes_all and (acts or (s.held.own >= _NEARLY_ALL and held_at(name, claim))):
+        if whole and (acts or (s.held.own >= _NEARLY_ALL and held_at(name, claim))):
             return Dispute(s.piece, name.text)
     return None
 
 
 def _beside(seen: _Seen) -> float:
+    """How much of the rest of the question stands with a name that is in it or around it."""
     own, whole = seen.held.own, seen.held.whole
     return (own + whole) / 2 if seen.has else own
 
@@ -211,55 +176,6 @@ def _set_against(name: Name, claim: str, text: str) -> str:
     return next((n.text for n in names_of(claim) if n.start == at and holds(text, n)), "")
 
 
-def _rivals(name: Name, claim: str, named: Sequence[Name], text: str) -> list[Name]:
-    """Other names of the same sort in a sentence that may stand in the place of this."""
-    sort = sort_of(name, claim)
-    # A thing is someone's, or in their country; who does a thing isn't where it is done.
-    anywhere = sort != "place" or _has(name, claim)
-    return [
-        n
-        for n in names_of(text)
-        if other_than(n, named)
-        and not of_norm(n)
-        and not _REGION.search(n.text)
-        and sort_of(n, text) == sort
-        and (anywhere or (placed(n, text) or _has(n, text)) == placed(name, claim))
-        and (sort != "place" or " of " not in n.text)
-        and (sort != "person" or len(n.stems) >= _FULL_NAME)
-        # "The Organization" is one that was named before.
-        and (n.shape != "body" or len(n.stems) > 1)
-    ]
-
-
-def _in_its_place(name: Name, claim: str, rival: Name, seen: _Seen) -> bool:
-    """Whether a rival stands as the name does: as holder, as place, or as person."""
-    sort = sort_of(name, claim)
-    if _has(name, claim):
-        return sort == "place" or seen.piece.text[rival.end :].startswith(("'", "’"))
-    if sort == "place":
-        return placed(name, claim)
-    full = len(name.stems) >= _FULL_NAME
-    return sort == "person" and full and seen.held.whole >= _NEARLY_ALL
-
-
-def _has(name: Name, claim: str) -> bool:
-    """Whether a statement tells of something as the name's."""
-    return bool(re.match("['’]s? ", after(name, claim)))
-
-
 def _acts(name: Name, claim: str, text: str) -> bool:
     """Whether the name opens the statement, and the sentence has what it is told to do."""
-    told = terms(after(name, claim))[:1]
-    return _opens(name, claim) and bool(told) and told[0] in term_set(text)
-
-
-def _together(rivals: Sequence[Name], name: Name, claim: str, text: str) -> str:
-    """The rival or two side by side in the source's words, or the one that acts, else ""."""
-    first, last = rivals[0], rivals[-1]
-    if len(rivals) <= 2 and text[first.end : last.start] in ("", " and ", ", "):
-        return text[first.start : last.end]
-    return first.text if _opens(name, claim) and _opens(first, text) else ""
-
-
-def _opens(name: Name, text: str) -> bool:
-    return text.startswith((name.text, f"The {name.text}"))
+    return opens(name, claim) and verb_of(name, claim) in term_set(text)

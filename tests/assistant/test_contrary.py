@@ -2,13 +2,14 @@
 
 import pytest
 
-from assistant.evidence import Evidence, term_set
+from assistant.evidence import Evidence
 from assistant.grounding.words import words_of
 from assistant.premises.opposites import alike, opposite
 from assistant.premises.premise import disputed
 from assistant.premises.presupposed import presupposed
 from assistant.question import understand
 from index.passage import Passage, Sentence
+from index.terms import term_set
 from sources.catalogue import Record
 
 

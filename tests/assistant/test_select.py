@@ -4,7 +4,6 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.evidence import voices_doubt
 
 pytestmark = pytest.mark.library
 
@@ -87,16 +86,3 @@ def test_more_says_nothing_twice(assistant: Assistant) -> None:
     for citation in more.citations:
         text = assistant.document(citation.document_id).text
         assert text[citation.start : citation.end] == citation.quote
-
-
-@pytest.mark.parametrize(
-    ("text", "doubt"),
-    [
-        ("The actual figure may well be much higher.", True),
-        ("The toll could be lower than that.", True),
-        ("The number rose to forty.", False),
-        ("The rains may be heavier next year.", False),
-    ],
-)
-def test_voices_doubt_of_a_figure(text: str, doubt: bool) -> None:
-    assert voices_doubt(text) is doubt

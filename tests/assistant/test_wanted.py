@@ -2,10 +2,11 @@
 
 import pytest
 
-from assistant.evidence import Evidence, term_set
+from assistant.evidence import Evidence
 from assistant.question import understand
 from assistant.wanted import wanted
 from index.passage import Passage, Sentence
+from index.terms import term_set
 from sources.catalogue import Record
 
 

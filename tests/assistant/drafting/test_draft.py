@@ -7,9 +7,9 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.drafter import Drafter
 from assistant.drafting.editing import edited, red, swapped
 from assistant.drafting.points import DraftStatus, Origin, State, TalkingPoints
-from assistant.evidence import term_set
 from assistant.grounding.overlap import WordOverlap
 from assistant.judge import Judge
+from index.terms import term_set
 from sources.catalogue import Voice
 
 pytestmark = pytest.mark.library

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.evidence import depends, quantity_fit
+from assistant.figures import quantity_fit, voices_doubt
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,14 @@ def test_quantity_fit_wants_a_count_of_the_noun(
     assert quantity_fit(counted, text) == fit
 
 
-def test_depends_on_the_sentence_before() -> None:
-    assert depends("These were agreed in 2005.")
-    assert depends("However, few states agreed.")
-    assert not depends("Few states agreed.")
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("The actual figure may well be much higher.", True),
+        ("The toll could be lower than that.", True),
+        ("The number rose to forty.", False),
+        ("The rains may be heavier next year.", False),
+    ],
+)
+def test_voices_doubt_of_a_figure(text: str, doubt: bool) -> None:
+    assert voices_doubt(text) is doubt
