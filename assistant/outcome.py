@@ -120,9 +120,9 @@ def _told_otherwise(dispute: Dispute) -> bool:
 def _in_doubt(question: Question, best: str, lexical: LexicalIndex) -> str:
     """Which part of the question the sources may leave open."""
     if untold(question, best):
-        return (
-            f"The sources don't say outright what “{question.topic}” is. Nearest to the question:"
-        )
+        verb = "are" if question.text.casefold().startswith("what are") else "is"
+        said = f"The sources don't say outright what “{question.topic}” {verb}."
+        return f"{said} Nearest to the question:"
     if missing := unmentioned(question, lexical)[:2]:
         words = " or ".join(f"“{w}”" for w in missing)
         return f"The sources don't speak of {words} in these words. Nearest to the question:"

@@ -77,7 +77,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         Kind.LIST,
         r"^(?:list|name|enumerate)\b|"
         rf"\b(?:what|which) (?:are |were )?(?:(?:{_BEFORE_NOUN}) ){{0,3}}(?P<noun>{_LISTED})\b|"
-        r"^(?:what|which) are\b|"
+        r"^(?:what|which) are (?:the|its|their|his|her|some|all|your)\b|"
         r"\bwhat (?:did|does|do) .* (?P<verb>recommend|suggest|propose|demand)\b",
     ),
     (

@@ -15,6 +15,7 @@ from assistant.question import Kind, understand
         ("In which city did they meet?", Kind.WHERE),
         ("Who compiled it?", Kind.WHO),
         ("What are the three pillars?", Kind.LIST),
+        ("What are envoys?", Kind.DEFINITION),
         ("List the recommendations.", Kind.LIST),
         ("What is a focal point?", Kind.DEFINITION),
         ("How do the two sources differ?", Kind.COMPARISON),
