@@ -7,7 +7,15 @@ from assistant.evidence import Evidence
 from assistant.grounding.names import Name, holds, names_of
 from assistant.grounding.words import words_of
 from assistant.premises.dispute import Dispute
-from assistant.premises.named import after, named_in, of_norm, other_than, sort_of
+from assistant.premises.named import (
+    after,
+    in_full,
+    named_in,
+    of_norm,
+    other_than,
+    sort_of,
+    without_office,
+)
 from assistant.premises.presupposed import tells_act
 from assistant.question import Question
 from index.terms import term_set, terms
@@ -38,7 +46,7 @@ def other_actor(claim: str, question: Question, evidence: Sequence[Evidence]) ->
         evidence: The sentences at hand, most relevant first.
     """
     named = named_in(claim)
-    if not tells_act(question) or not named or not claim.startswith(named[0].text):
+    if not tells_act(question) or not named or not _opens(named[0], claim):
         return None
     name = named[0]
     verb, *rest = terms(after(name, claim)) or [""]
@@ -56,13 +64,21 @@ def other_actor(claim: str, question: Question, evidence: Sequence[Evidence]) ->
     return found
 
 
+def _opens(name: Name, claim: str) -> bool:
+    """Whether a statement begins with a name, with or without the office before it."""
+    first = next(iter(names_of(claim)), None)
+    return claim.startswith(name.text) or (
+        first is not None and first.start == 0 and without_office(first).text == name.text
+    )
+
+
 def _acts(verb: str, text: str) -> list[tuple[Name, int]]:
     """Who stands right before a verb in a text, and where the verb begins."""
     return [
         (name, word.start)
         for word in words_of(text)
         if verb in term_set(word.text)
-        for name in names_of(text)
+        for name in (without_office(in_full(n, text)) for n in names_of(text))
         if name.end <= word.start
         and _BETWEEN.fullmatch(text[name.start + len(name.text) : word.start])
     ]

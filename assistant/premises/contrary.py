@@ -12,7 +12,7 @@ from assistant.grounding.words import Word, words_of
 from assistant.premises.charges import sideless
 from assistant.premises.clauses import clauses_of, wish_in
 from assistant.premises.dispute import Dispute
-from assistant.premises.matter import FRAME, held
+from assistant.premises.matter import FRAME, held, right_before
 from assistant.premises.named import around, named_in
 from assistant.premises.opposites import alike, deeds, opposite
 from assistant.premises.presupposed import takes_act, takes_reason
@@ -24,8 +24,6 @@ _LOOKED_AT = 8
 _OWN, _REST = 0.3, 0.55
 # Content words between two words and one that both stand by, taken together.
 _NEAR = 4
-# Letters between a sentence and the one before it.
-_GAP = 3
 # They deny or say how much, or how something is asked.
 _FRAME = FRAME | term_set(
     "without never always refuse fail lack deny decline anyone anything less least got become "
@@ -83,7 +81,7 @@ def contrary(claim: str, question: Question, evidence: Sequence[Evidence]) -> Di
     borne_out: dict[str, float] = {}
     found: list[tuple[float, Word, Dispute]] = []
     for piece in evidence[:_LOOKED_AT]:
-        beside = [piece, *_before(piece, evidence)]
+        beside = [piece, *right_before(piece, evidence)]
         if not all(any(around(n, claim, question, e) for e in beside) for n in named_in(claim)):
             continue
         before = " ".join(e.text for e in beside[1:])
@@ -122,16 +120,6 @@ def tells_otherwise(found: Difference, claim: str, text: str) -> bool:
                 if odd or other or sideless(clause, theirs) or _limited(claim, clause, theirs):
                     return False
     return True
-
-
-def _before(piece: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The sentence right before one, if it is at hand."""
-    return [
-        e
-        for e in evidence
-        if e.passage.document_id == piece.passage.document_id
-        and 0 <= piece.sentence.start - e.sentence.end <= _GAP
-    ]
 
 
 def _share(question: Question, pairs: Sequence[_Pair], piece: Evidence, before: str) -> float:

@@ -7,6 +7,7 @@ from assistant.answer import Difference
 from assistant.evidence import Evidence
 from assistant.grounding.dates import Date, dates_of
 from assistant.grounding.differences import differences
+from assistant.grounding.quantities import quantities_of
 from assistant.premises.clauses import clauses_of
 from assistant.premises.contrary import tells_otherwise
 from assistant.premises.denials import counters, told_after_all
@@ -29,6 +30,7 @@ _BEFORE, _AFTER = 8, 6
 _NUMBER = re.compile(
     r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I
 )
+_TO_COME = re.compile(r"\b(?:will|next|upcoming|forthcoming|going to|planned|due to)\b", re.I)
 _LABEL = "(?:paragraphs?|articles?|resolutions?|chapters?|sections?|pages?|rules?|items?)"
 # Who said or wanted a thing isn't told to have done it.
 _SPOKEN = re.compile(
@@ -73,7 +75,8 @@ def _tells(
         case "number":
             # Another paragraph is no other number of the same.
             label = re.search(rf"\b{_LABEL} {re.escape(found.claim)}\b", question.text, re.I)
-            return bool(found.source) and not label
+            other = not (label or _yet_to_come(found, question) or _among(found, piece))
+            return bool(found.source) and other
         case "date":
             return _other_date(found, claim, question, piece)
         case "modality":
@@ -90,6 +93,21 @@ def _tells(
             return told and tells_otherwise(found, claim, piece.text)
         case _:
             return False
+
+
+def _yet_to_come(found: Difference, question: Question) -> bool:
+    """Whether it asks of one to come, which the number of one that was says nothing of."""
+    asked, told = (quantities_of(text) for text in (found.claim, found.source))
+    later = bool(asked and told) and asked[0].value > told[0].value
+    return later and bool(_TO_COME.search(question.text))
+
+
+def _among(found: Difference, piece: Evidence) -> bool:
+    """Whether the sentence tells of the first so many, the one that is asked of among them."""
+    asked = quantities_of(found.claim)
+    told = re.search(rf"\bfirst ({_NUMBER.pattern})", piece.text, re.I)
+    first = quantities_of(told[1]) if told else []
+    return bool(asked and first) and 1 < asked[0].value <= first[0].value
 
 
 def _other_date(found: Difference, claim: str, question: Question, piece: Evidence) -> bool:

@@ -1,6 +1,6 @@
 """Matter: how much of what a question is about a sentence holds."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from assistant.evidence import CONTEXT_SHARE, Evidence, context_words
@@ -14,6 +14,8 @@ FRAME = term_set(
 )
 # Words that begin alike by so many letters are of one kin ("suspend", "suspension").
 _KIN = 6
+# Letters between a sentence and the one before it.
+_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,13 @@ def held(
         inside / len(matter),
         (inside + CONTEXT_SHARE * len(matter & near - own)) / len(matter),
     )
+
+
+def right_before(piece: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentence right before one, if it is at hand."""
+    return [
+        e
+        for e in evidence
+        if e.passage.document_id == piece.passage.document_id
+        and 0 <= piece.sentence.start - e.sentence.end <= _GAP
+    ]

@@ -20,20 +20,43 @@ _HELD_AT = re.compile(
     r"(?:\w+ ){0,2}(?:in|at) (?:the )?$"
 )
 _INSTITUTIONS = ("body", "acronym")
+# An office before who holds it ("President Ana Lund"); "of" or "for" after it says whose it is.
+_OFFICE = re.compile(
+    r"(?:(?:Former|Deputy|Assistant|Under|UN|US|Prime|Foreign|Special|High|Vice)[ -])*"
+    r"(?:Secretary[- ]General|President|Minister|Ambassador|Advis[eo]r|Commissioner|Envoy|"
+    r"Representative|Rapporteur|Chancellor|Senator|Secretary|Professor|Dr\.?|Mrs?\.?|Ms\.?) "
+    r"(?=[A-Z][^ ]* [A-Z])",
+)
 
 
 def named_in(claim: str) -> list[Name]:
     """The names of a statement, a holder apart from what is theirs, the norm's own left out."""
     found: list[Name] = []
     for name in names_of(claim):
-        joined = re.match(r"(?:-\w+)*", claim[name.end :])
-        whole = name.text + (joined.group() if joined else "")
-        parts = _POSSESSIVE.split(whole)
+        whole = in_full(name, claim)
+        parts = _POSSESSIVE.split(whole.text)
         if len(parts) == 1:
-            found.append(replace(name, end=name.start + len(whole), text=whole))
+            found.append(without_office(whole))
         else:
             found += [n for part in parts for n in names_of(f"in {part}")[:1]]
     return [n for n in found if not of_norm(n)]
+
+
+def in_full(name: Name, text: str) -> Name:
+    """A name with what is joined to it by a hyphen."""
+    joined = re.match(r"(?:-\w+)*", text[name.start + len(name.text) :])
+    whole = name.text + (joined.group() if joined else "")
+    return replace(name, end=name.start + len(whole), text=whole)
+
+
+def without_office(name: Name) -> Name:
+    """A person's full name without the office before it, which others have held as well."""
+    office = None if name.shape == "body" else _OFFICE.match(name.text)
+    held_by = name.text[office.end() :] if office else ""
+    person = next(iter(names_of(f"by {held_by}")), None)
+    if not office or not person:
+        return name
+    return replace(person, start=name.start + office.end(), end=name.end, text=held_by)
 
 
 def of_norm(name: Name) -> bool:

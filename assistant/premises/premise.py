@@ -9,7 +9,9 @@ from assistant.premises.denials import denies_outright
 from assistant.premises.differing import differing
 from assistant.premises.dispute import Dispute
 from assistant.premises.lasting import lasted_otherwise
+from assistant.premises.owners import other_owner
 from assistant.premises.presupposed import presupposed, takes_all
+from assistant.premises.ranks import other_rank
 from assistant.premises.stance import turned
 from assistant.premises.strangers import stranger
 from assistant.question import Question
@@ -23,12 +25,14 @@ _HALF = 0.5
 def disputed(question: Question, evidence: Sequence[Evidence]) -> Dispute | None:
     """The sentence that denies what the question presupposes, or None.
 
-    Another figure or date tells most; then what bears on the whole statement; last, what
-    else the judge's rules find, and a plain denial.
+    Which of several comes first is told whole; then another figure or date tells most; then
+    what bears on the whole statement; last, what else the judge's rules find, and a plain denial.
     """
     claim = presupposed(question)
     if not claim or question.across or len(question.terms) < _SAYS_SOMETHING:
         return None
+    if ranked := other_rank(claim, question, evidence):
+        return ranked
     found = differing(claim, question, evidence)
     if valued := [d for kind, d in found if kind in ("number", "date") and d.instead]:
         return max(valued, key=lambda d: d.piece.coverage)
@@ -38,6 +42,7 @@ def disputed(question: Question, evidence: Sequence[Evidence]) -> Dispute | None
         or (turned(claim, question, evidence) if whole else None)
         or contrary(claim, question, evidence)
         or other_actor(claim, question, evidence)
+        or other_owner(claim, question, evidence)
         or stranger(claim, question, evidence, whole)
     )
     if told:
