@@ -116,7 +116,8 @@ _TOPIC = re.compile(
     re.I,
 )
 _CAPITALISED = r"[A-Z][\w.-]*(?:['’][a-rt-zA-Z]\w*)?\w"
-_NAME = re.compile(rf"\b{_CAPITALISED}(?: {_CAPITALISED})*|\b\d[\d,]*\b")
+# "Côte d'Ivoire" is one name.
+_NAME = re.compile(rf"\b{_CAPITALISED}(?: (?:[dl]['’])?{_CAPITALISED})*|\b\d[\d,]*\b")
 
 
 @dataclass(frozen=True, slots=True)

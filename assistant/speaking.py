@@ -29,7 +29,9 @@ _ASKED = tuple(
         rf"^what (?:is|was|are|were) {_WHO}['’]s? (?:\w+ )?(?:{_STANCE})\b",
         rf"^what (?:{_STANCE}) (?:did|does|do|has) {_WHO} (?:take|have|give|make|taken)\b",
         rf"^how (?:did|does|do|has) {_WHO} (?:answer|respond|react|reply|replied|reacted|"
-        r"describe[sd]?|characteri[sz]e[sd]?|justif(?:y|ies|ied)|assess(?:es|ed)?|view(?:s|ed)?)\b",
+        r"describe[sd]?|characteri[sz]e[sd]?|justif(?:y|ies|ied)|assess(?:es|ed)?|view(?:s|ed)?)\b"
+        # Who responds in a place does something there.
+        r"(?! in\b)",
     )
 )
 # What is written down doesn't speak; what it provides is told in many ways.

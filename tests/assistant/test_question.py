@@ -53,3 +53,8 @@ def test_named_otherwise_wants_the_other_name_whole() -> None:
     whole = frozenset({"intern", "crimin", "court", "file"})
     assert question.named_otherwise(whole) == {"hagu"}
     assert not question.named_otherwise(frozenset({"crime", "war", "intern", "world"}))
+
+
+def test_a_name_with_an_apostrophe_is_one() -> None:
+    for written in ("Côte d'Ivoire", "Côte d’Ivoire"):
+        assert understand(f"Who met in {written} in 2010?").names == (written, "2010")

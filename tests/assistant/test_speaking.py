@@ -17,6 +17,7 @@ from sources.catalogue import Record
         ("How did Lisse respond to the flood?", ["Lisse"]),
         ("What line did Peru take in the talks?", ["Peru"]),
         ("How does Anna Brandt describe the old wall?", ["Anna Brandt"]),
+        ("How did Peru respond in Lisse?", []),
         ("What does the charter say?", []),
         ("What did delegates say about the fund?", []),
         ("Who spoke about Peru?", []),
