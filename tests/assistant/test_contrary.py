@@ -2,24 +2,11 @@
 
 import pytest
 
-from assistant.evidence import Evidence
 from assistant.grounding.words import words_of
 from assistant.premises.opposites import alike, opposite
-from assistant.premises.premise import disputed
 from assistant.premises.presupposed import presupposed
 from assistant.question import understand
-from index.passage import Passage, Sentence
-from index.terms import term_set
-from sources.catalogue import Record
-
-
-def evidence(question: str, text: str) -> Evidence:
-    passage = Passage(
-        "d:0", "d", "d.txt", 0, len(text), text, (), "§ 1", None, Record(title="A note"), ()
-    )
-    asked = set(understand(question).terms)
-    coverage = len(asked & term_set(text)) / len(asked)
-    return Evidence(passage, Sentence(0, len(text), 0), text, 0.6, coverage, 1.0, 0.8)
+from tests.assistant.held_against import dispute
 
 
 @pytest.mark.parametrize(
@@ -84,7 +71,7 @@ def test_words_are_opposites_in_any_form(one: str, other: str) -> None:
 def test_disputed_finds_the_opposite_of_a_word(
     question: str, text: str, assumed: str, instead: str
 ) -> None:
-    found = disputed(understand(question), [evidence(question, text)])
+    found = dispute(question, text)
     assert found is not None
     assert (found.assumed, found.instead) == (assumed, instead)
 
@@ -130,15 +117,15 @@ def test_disputed_finds_the_opposite_of_a_word(
     ],
 )
 def test_disputed_takes_no_other_thing_for_the_opposite(question: str, text: str) -> None:
-    assert disputed(understand(question), [evidence(question, text)]) is None
+    assert dispute(question, text) is None
 
 
 def test_a_sentence_that_bears_a_word_out_leaves_it_standing() -> None:
     question = "Why did the fishermen discuss weak harbour rules?"
-    strong = evidence(question, "The fishermen want strong harbour rules.")
-    weak = evidence(question, "The fishermen spoke of weak harbour rules.")
-    assert disputed(understand(question), [strong, weak]) is None
-    assert disputed(understand(question), [strong]) is not None
+    strong = "The fishermen want strong harbour rules."
+    weak = "The fishermen spoke of weak harbour rules."
+    assert dispute(question, strong, weak) is None
+    assert dispute(question, strong) is not None
 
 
 @pytest.mark.parametrize(
@@ -150,7 +137,7 @@ def test_a_sentence_that_bears_a_word_out_leaves_it_standing() -> None:
 )
 def test_disputed_finds_who_acts_in_the_same_sentence(question: str, assumed: str | None) -> None:
     text = "Fishermen thank Peru for bringing the issue of oil to the harbour league, and Chile."
-    found = disputed(understand(question), [evidence(question, text)])
+    found = dispute(question, text)
     assert (found and (found.assumed, found.instead)) == (assumed and (assumed, "Peru"))
 
 

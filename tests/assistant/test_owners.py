@@ -2,23 +2,9 @@
 
 import pytest
 
-from assistant.evidence import Evidence
 from assistant.grounding.names import names_of
 from assistant.premises.named import without_office
-from assistant.premises.premise import disputed
-from assistant.question import understand
-from index.passage import Passage, Sentence
-from index.terms import term_set
-from sources.catalogue import Record
-
-
-def evidence(question: str, text: str) -> Evidence:
-    passage = Passage(
-        "d:0", "d", "d.txt", 0, len(text), text, (), "§ 1", None, Record(title="A note"), ()
-    )
-    asked = set(understand(question).terms)
-    coverage = len(asked & term_set(text)) / len(asked)
-    return Evidence(passage, Sentence(0, len(text), 0), text, 0.6, coverage, 1.0, 0.8)
+from tests.assistant.held_against import dispute
 
 
 @pytest.mark.parametrize(
@@ -59,7 +45,7 @@ def evidence(question: str, text: str) -> Evidence:
 def test_another_owner_holder_or_rank_is_disputed(
     question: str, text: str, assumed: str, instead: str
 ) -> None:
-    found = disputed(understand(question), [evidence(question, text)])
+    found = dispute(question, text)
     assert found is not None
     assert (found.assumed, found.instead) == (assumed, instead)
 
@@ -97,7 +83,7 @@ def test_another_owner_holder_or_rank_is_disputed(
     ],
 )
 def test_the_same_or_a_further_one_is_not_disputed(question: str, text: str) -> None:
-    assert disputed(understand(question), [evidence(question, text)]) is None
+    assert dispute(question, text) is None
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,10 @@
 
 import pytest
 
-from assistant.evidence import Evidence
 from assistant.premises.lasting import lengths_of
-from assistant.premises.premise import disputed
 from assistant.premises.presupposed import presupposed
 from assistant.question import understand
-from index.passage import Passage, Sentence
-from index.terms import term_set
-from sources.catalogue import Record
-
-
-def evidence(question: str, text: str) -> Evidence:
-    passage = Passage(
-        "d:0", "d", "d.txt", 0, len(text), text, (), "§ 1", None, Record(title="A note"), ()
-    )
-    asked = set(understand(question).terms)
-    coverage = len(asked & term_set(text)) / len(asked)
-    return Evidence(passage, Sentence(0, len(text), 0), text, 0.6, coverage, 1.0, 0.8)
+from tests.assistant.held_against import dispute
 
 
 def test_presupposed_is_the_question_as_a_statement() -> None:
@@ -68,7 +55,7 @@ def test_presupposed_is_the_question_as_a_statement() -> None:
 def test_disputed_finds_what_the_sentence_does_not_bear_out(
     question: str, text: str, assumed: str
 ) -> None:
-    found = disputed(understand(question), [evidence(question, text)])
+    found = dispute(question, text)
     assert found is not None
     assert found.assumed == assumed
 
@@ -86,7 +73,7 @@ def test_disputed_finds_what_the_sentence_does_not_bear_out(
     ],
 )
 def test_disputed_leaves_a_true_premise_alone(question: str, text: str) -> None:
-    assert disputed(understand(question), [evidence(question, text)]) is None
+    assert dispute(question, text) is None
 
 
 @pytest.mark.parametrize(
@@ -98,7 +85,7 @@ def test_disputed_leaves_a_true_premise_alone(question: str, text: str) -> None:
 )
 def test_a_title_is_not_told_as_the_place_in_another_ones_stead(text: str, instead: str) -> None:
     question = "Why was the workshop held in Harare?"
-    found = disputed(understand(question), [evidence(question, text)])
+    found = dispute(question, text)
     assert found is not None
     assert (found.assumed, found.instead) == ("Harare", instead)
 
@@ -152,7 +139,7 @@ def test_a_title_is_not_told_as_the_place_in_another_ones_stead(text: str, inste
 def test_disputed_tells_what_the_source_has_instead(
     question: str, text: str, assumed: str, instead: str
 ) -> None:
-    found = disputed(understand(question), [evidence(question, text)])
+    found = dispute(question, text)
     assert found is not None
     assert (found.assumed, found.instead) == (assumed, instead)
     assert found.told == f"The question assumes “{assumed}”; the source has “{instead}”."
@@ -186,7 +173,7 @@ def test_disputed_tells_what_the_source_has_instead(
 def test_disputed_holds_a_stance_against_its_opposite(
     question: str, text: str, instead: str
 ) -> None:
-    found = disputed(understand(question), [evidence(question, text)])
+    found = dispute(question, text)
     assert found is not None
     assert found.instead == instead
 
@@ -232,14 +219,14 @@ def test_disputed_holds_a_stance_against_its_opposite(
     ],
 )
 def test_disputed_takes_no_reason_or_wish_for_a_denial(question: str, text: str) -> None:
-    assert disputed(understand(question), [evidence(question, text)]) is None
+    assert dispute(question, text) is None
 
 
 def test_a_sentence_on_the_questions_side_leaves_a_stance_standing() -> None:
     question = "Why did the fishermen of Peru oppose the harbour plan?"
-    for_it = evidence(question, "The league of Peru hailed the harbour plan.")
-    against_it = evidence(question, "The fishermen of Peru rejected the harbour plan.")
-    assert disputed(understand(question), [for_it, against_it]) is None
+    for_it = "The league of Peru hailed the harbour plan."
+    against_it = "The fishermen of Peru rejected the harbour plan."
+    assert dispute(question, for_it, against_it) is None
 
 
 def test_lengths_of_reads_spans_of_years() -> None:
