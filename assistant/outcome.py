@@ -23,7 +23,7 @@ from assistant.select import choose, nearest
 from assistant.spans import Group
 from assistant.speakers import capital, named
 from assistant.topic import untold
-from assistant.wanted import wanted
+from assistant.wanted import NOT_SAID, wanted
 from index.lexical import LexicalIndex
 from index.retriever import Retrieved
 from sources.catalogue import Record, date_words
@@ -33,12 +33,6 @@ from sources.document import Document
 DISPUTE_FROM = 0.25
 # A source that has another word in its place disputes it, whatever else it leaves open.
 DISPUTING = 0.7
-_NOT_SAID = {
-    Kind.HOW_MANY: "don't give this figure",
-    Kind.WHEN: "don't give this date",
-    Kind.WHO: "don't say who",
-    Kind.WHERE: "don't say where",
-}
 
 
 def conclude(
@@ -152,7 +146,7 @@ def _missing(question: Question, evidence: Sequence[Evidence], strange: Sequence
     asked_for = wanted(question, evidence)
     if asked_for and asked_for.lacking:
         return asked_for.missing
-    return _NOT_SAID.get(question.kind, "don't answer this")
+    return NOT_SAID.get(question.kind, "don't answer this")
 
 
 def _not_found(missing: str, near: Sequence[Evidence], documents: dict[str, Document]) -> Draft:

@@ -11,8 +11,8 @@ from index.glossary import places
 from index.terms import STOP_WORDS, fold, terms
 from sources.catalogue import MONTHS
 
-_CAPITAL = r"[A-ZÀ-Þ][\w’'.-]*\w"
-_NAME = re.compile(rf"\b{_CAPITAL}(?:(?: (?:of|for|the|and|on|de|to))* {_CAPITAL})*")
+CAPITAL = r"[A-ZÀ-Þ][\w’'.-]*\w"
+_NAME = re.compile(rf"\b{CAPITAL}(?:(?: (?:of|for|the|and|on|de|to))* {CAPITAL})*")
 _ASKING = frozenset(
     "who what when where which why how whose whom did do does is are was were has have in on at "
     "according list name and but the".split()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer
 from assistant.grounding.names import names_of
-from assistant.referents import ACCORDING, FRAME, TAIL, names_in, topic_of
+from assistant.referents import ACCORDING, CAPITAL, FRAME, TAIL, names_in, topic_of
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -14,7 +14,6 @@ _NUMBERED = re.compile(
     rf"\b[^\W\d_]{{4,}} (?P<number>{'|'.join(_CARDINALS)}|\d)(?=\W*$| of\b)", re.I
 )
 ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}|last|1st|2nd|3rd|4th|5th)\b", re.I)
-_CAPITAL = r"[A-ZÀ-Þ][\w’'.-]*\w"
 _AUX = r"(?:did|does|do|was|were|is|are|has|have|had|should|can|could)"
 _WH_AUX = re.compile(
     rf"^(?:(?:in|at|on|for|from) )?(?:what|which|who|whom|whose|when|where|why|"
@@ -91,7 +90,7 @@ def item_of(answer: Answer, ordinal: str) -> str | None:
 
 def _enumerated(quote: str) -> list[tuple[str, str]]:
     """The names that a sentence counts up ("Peru, Chad and Laos"), numbered."""
-    found = re.search(rf"((?:{_CAPITAL}, )+{_CAPITAL}),? and ({_CAPITAL})", quote)
+    found = re.search(rf"((?:{CAPITAL}, )+{CAPITAL}),? and ({CAPITAL})", quote)
     if not found:
         return []
     names = [*found.group(1).split(", "), found.group(2)]

@@ -61,7 +61,14 @@ _DOING = re.compile(
     r"army|militias?|gunmen)\b",
     re.I,
 )
-_VALUES = {Kind.HOW_MANY: "don't give this figure", Kind.WHEN: "don't give this date"}
+_VALUES = (Kind.HOW_MANY, Kind.WHEN)
+# What the sources don't do, by what is asked for.
+NOT_SAID = {
+    Kind.HOW_MANY: "don't give this figure",
+    Kind.WHEN: "don't give this date",
+    Kind.WHO: "don't say who",
+    Kind.WHERE: "don't say where",
+}
 _WHEN_ELSE = re.compile(
     r"\b(?:days?|weeks?|months?|years?|decades?|centur(?:y|ies)|night|morning)\b|"
     r"\b(?:after|before|during|since|until|following|when|recently|now|currently)\b",
@@ -161,7 +168,7 @@ def wanted(question: Question, evidence: Sequence[Evidence]) -> Wanted | None:
         return Wanted("don't say who", tuple(_tells_doer(p) for p in bearing(evidence)))
     if question.kind in _VALUES and best >= SPOKEN_OF:
         given = (p.fit > 0 or _tells_when(question, p) for p in bearing(evidence))
-        return Wanted(_VALUES[question.kind], tuple(given))
+        return Wanted(NOT_SAID[question.kind], tuple(given))
     return None
 
 
